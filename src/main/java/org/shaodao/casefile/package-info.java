@@ -1,0 +1,3 @@
+/** What people read of a case. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.casefile;

@@ -1,0 +1,3 @@
+/** The PostgreSQL that the product brings along when none is configured. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.database;

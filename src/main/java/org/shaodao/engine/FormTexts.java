@@ -1,0 +1,14 @@
+package org.shaodao.engine;
+
+import java.util.Optional;
+
+/** What people wrote into forms. It never reaches variable storage; it is kept here, with its form and its author. */
+public interface FormTexts {
+    /**
+     * The newest text of a field in one process instance.
+     *
+     * @param field key of the form field, for example {@code replyText}
+     * @return empty when it was never written, or left blank the last time its form was submitted
+     */
+    Optional<String> latest(String processInstanceId, String field);
+}

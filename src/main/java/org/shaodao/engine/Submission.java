@@ -1,0 +1,37 @@
+package org.shaodao.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants to submit, after the form's own check: the domain may still refuse it.
+ *
+ * @param formKey id of the form
+ * @param elementId for example {@code Task_Dispatch}
+ * @param businessKey case number; null when a start form is submitted
+ * @param user who submits
+ * @param values accepted fields by key: text, Boolean, number or {@code List<String>}; hidden fields are gone
+ * @param variables variables visible from the task; empty for a start form
+ */
+public record Submission(
+        String formKey,
+        String elementId,
+        @Nullable String businessKey,
+        @Nullable String user,
+        Map<String, Object> values,
+        Map<String, Object> variables) {
+
+    public Optional<String> text(String field) {
+        return Optional.ofNullable(values.get(field)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    public boolean has(String field, String value) {
+        return value.equals(values.get(field));
+    }
+
+    /** A variable of the running process as text, for example {@code unit}. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).map(Object::toString);
+    }
+}

@@ -1,0 +1,3 @@
+/** What a process manager sees of the models. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.studio;

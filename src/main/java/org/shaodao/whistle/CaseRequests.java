@@ -1,0 +1,40 @@
+package org.shaodao.whistle;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What people ask of a running case beside its tasks. Each is written to our tables first and told to the process by a
+ * job that is repeated until it was heard. Whether the person may ask is the caller's to check.
+ */
+public interface CaseRequests {
+    /** Why a request cannot stand, in Chinese; empty when it was taken. */
+    Optional<String> withdraw(String caseNo, String reason);
+
+    /** Asks for more time for one unit: once, at most the original period, before the limit. */
+    Optional<String> requestExtension(String caseNo, String unit, LocalDate until, String reason);
+
+    /** Stops one unit's work until a day at most 30 calendar days away. */
+    Optional<String> pause(String caseNo, String unit, LocalDate until, String reason);
+
+    Optional<String> resume(String caseNo, String unit);
+
+    /** Adds an assisting unit, until the answer is consolidated. */
+    Optional<String> addUnit(String caseNo, String unit);
+
+    /** Frees a follower from its master, until the master is answered. */
+    Optional<String> undoMerge(String caseNo, String reason);
+
+    /** Asks the level above to take the case. */
+    Optional<String> escalate(String caseNo, String reason);
+
+    /** Opens a new case that takes up a closed one; the outcome's text is the new number. */
+    FollowUp again(String caseNo, String reason);
+
+    /** What came of taking up a closed case. */
+    sealed interface FollowUp {
+        record Opened(String caseNo) implements FollowUp {}
+
+        record Refused(String reason) implements FollowUp {}
+    }
+}
