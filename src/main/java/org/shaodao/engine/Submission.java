@@ -22,6 +22,11 @@ public record Submission(
         Map<String, Object> values,
         Map<String, Object> variables) {
 
+    public Optional<String> userId() {
+        return Optional.ofNullable(user);
+    }
+
+    /** A field as text; empty when it was left out or blank. */
     public Optional<String> text(String field) {
         return Optional.ofNullable(values.get(field)).map(Object::toString).filter(text -> !text.isBlank());
     }
