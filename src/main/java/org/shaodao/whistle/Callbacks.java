@@ -1,0 +1,197 @@
+package org.shaodao.whistle;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.Journal;
+import org.shaodao.engine.Choices;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The callback and the rating, which are one thing: one row for each answer, and the first writer wins. A rework brings a
+ * new answer, which may be rated anew; the count of reworks ends that.
+ */
+@Service
+@Transactional
+public class Callbacks implements Ratings {
+    /** Not reached: three attempts on two working days, then closed as unreachable (processes.md, callback). */
+    private static final int ATTEMPTS = 3;
+    /** The second attempt is on the same day; the third waits for the next working day. */
+    private static final int ATTEMPTS_ON_FIRST_DAY = 2;
+
+    private static final Duration PAUSE_ON_FIRST_DAY = Duration.ofHours(2);
+
+    private final JdbcClient db;
+    private final CaseStore cases;
+    private final Reopening reopening;
+    private final ToldBook told;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Callbacks(
+            JdbcClient db,
+            CaseStore cases,
+            Reopening reopening,
+            ToldBook told,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.db = db;
+        this.cases = cases;
+        this.reopening = reopening;
+        this.told = told;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at the table before anybody is asked: a rating that came earlier is used, and who left no contact is not called.
+     *
+     * @return whether somebody has to be called
+     */
+    public boolean plan(String caseNo) {
+        var found = cases.lock(caseNo);
+        if (rating(found).isPresent() || nobodyToCall(found)) {
+            return false;
+        }
+        cases.state(caseNo, CaseState.CALLBACK);
+        events.publishEvent(new CaseChanged(caseNo));
+        return true;
+    }
+
+    /** What came of a callback, or of the rating that overtook it. */
+    public Result settle(String caseNo, boolean contacted) {
+        var found = cases.lock(caseNo);
+        var rating = rating(found);
+        if (rating.isPresent()) {
+            return verdict(caseNo, rating.get());
+        }
+        if (nobodyToCall(found)) {
+            journal.record(caseNo, "免回访", "诉求人未留联系方式");
+            return Result.ACCEPTED;
+        }
+        if (contacted) {
+            throw new IllegalStateException("callback of %s reached somebody but left no rating".formatted(caseNo));
+        }
+        var attempts = attempt(found);
+        if (attempts >= ATTEMPTS) {
+            journal.record(caseNo, "回访未联系上", "已尝试%d次，按无法联系办结（不计有效回访）".formatted(attempts));
+            return Result.ACCEPTED;
+        }
+        journal.record(caseNo, "回访未联系上", "第%d次".formatted(attempts));
+        return Result.AGAIN;
+    }
+
+    /** A whistle from the grid, the community or the street: the whistler is called. */
+    private static boolean nobodyToCall(CaseRecord found) {
+        return !found.reachable() && found.whistler() == null;
+    }
+
+    /** When to call once more: two hours later on the first day, then on the morning of the next working day. */
+    public Instant nextAttempt(String caseNo) {
+        var now = clock.instant();
+        return attempts(cases.get(caseNo)) < ATTEMPTS_ON_FIRST_DAY
+                ? now.plus(PAUSE_ON_FIRST_DAY)
+                : Limits.nextMorning(now);
+    }
+
+    /**
+     * Writes what the callback heard, in the transaction of the person who called.
+     *
+     * @return false when the reporter's own rating was first
+     */
+    public boolean recordHeard(
+            String caseNo, boolean solved, Satisfaction satisfaction, String note, @Nullable String user) {
+        return insert(cases.lock(caseNo), solved, satisfaction, note, user);
+    }
+
+    public boolean rated(String caseNo) {
+        return rating(cases.get(caseNo)).isPresent();
+    }
+
+    @Override
+    public Outcome rate(String caseNo, boolean solved, Satisfaction satisfaction, String comment) {
+        var found = cases.lock(caseNo);
+        if (rating(found).isPresent()) {
+            return Outcome.ALREADY_RATED;
+        }
+        var state = found.state();
+        var afterClosing = state == CaseState.CLOSED && reopening.inTime(found);
+        if (!afterClosing && state != CaseState.CALLBACK && state != CaseState.ANSWERED) {
+            return Outcome.NOT_OPEN;
+        }
+        if (!insert(found, solved, satisfaction, comment, null)) {
+            return Outcome.ALREADY_RATED;
+        }
+        journal.record(caseNo, "诉求人评价", (solved ? "已解决" : "未解决") + "，" + satisfaction.label());
+        if (state == CaseState.CALLBACK) {
+            told.write(caseNo, "rating-given");
+        } else if (afterClosing && !solved) {
+            reopening.reopen(found, "诉求人评价未解决");
+        }
+        return Outcome.TAKEN;
+    }
+
+    private boolean insert(
+            CaseRecord found, boolean solved, Satisfaction satisfaction, String comment, @Nullable String user) {
+        return db.sql("INSERT INTO whistle_rating (case_no, turn, solved, satisfaction, comment, given_by, given_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(
+                                found.caseNo(),
+                                found.reworkCount(),
+                                solved,
+                                Choices.code(satisfaction),
+                                comment,
+                                user,
+                                Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private Result verdict(String caseNo, Rating rating) {
+        journal.record(
+                caseNo,
+                "回访结果",
+                (rating.solved() ? "已解决" : "未解决") + "，" + rating.satisfaction().label());
+        return rating.solved() && rating.satisfaction() != Satisfaction.DISSATISFIED ? Result.ACCEPTED : Result.REWORK;
+    }
+
+    private Optional<Rating> rating(CaseRecord found) {
+        return db.sql("SELECT solved, satisfaction FROM whistle_rating WHERE case_no = ? AND turn = ?")
+                .params(found.caseNo(), found.reworkCount())
+                .query((row, n) -> new Rating(row.getBoolean(1), Choices.of(Satisfaction.class, row.getString(2))))
+                .optional();
+    }
+
+    private int attempt(CaseRecord found) {
+        db.sql("INSERT INTO whistle_callback_attempt (case_no, turn, at) VALUES (?, ?, ?)")
+                .params(found.caseNo(), found.reworkCount(), Timestamp.from(clock.instant()))
+                .update();
+        return attempts(found);
+    }
+
+    private int attempts(CaseRecord found) {
+        return db.sql("SELECT count(*) FROM whistle_callback_attempt WHERE case_no = ? AND turn = ?")
+                .params(found.caseNo(), found.reworkCount())
+                .query(Integer.class)
+                .single();
+    }
+
+    private record Rating(boolean solved, Satisfaction satisfaction) {}
+
+    /** What a callback came to. */
+    public enum Result {
+        ACCEPTED,
+        /** Not reached: call once more. */
+        AGAIN,
+        REWORK
+    }
+}

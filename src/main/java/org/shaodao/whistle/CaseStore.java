@@ -1,0 +1,285 @@
+package org.shaodao.whistle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.Choices;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of cases: every statement that reads or writes {@code whistle_case}. */
+@Repository
+class CaseStore implements Cases {
+    private final JdbcClient db;
+    private final SlotStore slots;
+
+    CaseStore(JdbcClient db, SlotStore slots) {
+        this.db = db;
+        this.slots = slots;
+    }
+
+    @Override
+    public Optional<CaseRecord> find(String caseNo) {
+        return db.sql("SELECT * FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(CaseStore::read)
+                .optional();
+    }
+
+    /** The case, or an {@link IllegalStateException}: a process whose case is missing is a defect. */
+    CaseRecord get(String caseNo) {
+        return find(caseNo).orElseThrow(() -> new IllegalStateException("no case " + caseNo));
+    }
+
+    /** As {@link #get}, holding the row until the transaction ends: for decisions that depend on its state. */
+    CaseRecord lock(String caseNo) {
+        return db.sql("SELECT * FROM whistle_case WHERE case_no = ? FOR UPDATE")
+                .param(caseNo)
+                .query(CaseStore::read)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no case " + caseNo));
+    }
+
+    @Override
+    public List<Slot> slots(String caseNo) {
+        return slots.of(caseNo);
+    }
+
+    @Override
+    public List<CaseRecord> followers(String caseNo) {
+        return db.sql("SELECT * FROM whistle_case WHERE master_case_no = ? ORDER BY registered_at")
+                .param(caseNo)
+                .query(CaseStore::read)
+                .list();
+    }
+
+    long nextNumber() {
+        return db.sql("SELECT nextval('whistle_number')").query(Long.class).single();
+    }
+
+    void insert(String caseNo, NewWhistle whistle, Instant at) {
+        db.sql("""
+                        INSERT INTO whistle_case (case_no, title, description, area_code, place, category, kind, special_group,
+                                longitude, latitude, source, external_ref, whistler, reachable, spot_result, state,
+                                dispatch_area, follows_case_no, registered_at)
+                        VALUES (:caseNo, :title, :description, :area, :place, :category, :kind, :specialGroup,
+                                :longitude, :latitude, :source, :externalRef, :whistler, :reachable, :spotResult, 'registered',
+                                :area, :follows, :at)
+                        """)
+                .param("caseNo", caseNo)
+                .param("title", whistle.title())
+                .param("description", whistle.description())
+                .param("area", whistle.areaCode())
+                .param("place", whistle.place())
+                .param("category", whistle.category())
+                .param("kind", Choices.code(whistle.kind()))
+                .param("specialGroup", code(whistle.specialGroup()))
+                .param("longitude", whistle.longitude())
+                .param("latitude", whistle.latitude())
+                .param("source", Choices.code(whistle.source()))
+                .param("externalRef", whistle.externalRef())
+                .param("whistler", whistle.whistler())
+                .param("reachable", whistle.reachable())
+                .param("spotResult", whistle.spotResult())
+                .param("follows", whistle.followsCaseNo())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void markStarted(String caseNo) {
+        update("UPDATE whistle_case SET started = true WHERE case_no = ?", caseNo);
+    }
+
+    /** Cases whose process has not started, oldest first. */
+    List<String> notStarted(Instant before, int limit) {
+        return db.sql("SELECT case_no FROM whistle_case WHERE NOT started AND registered_at < ? "
+                        + "ORDER BY registered_at LIMIT ? FOR UPDATE SKIP LOCKED")
+                .param(Timestamp.from(before))
+                .param(limit)
+                .query(String.class)
+                .list();
+    }
+
+    void state(String caseNo, CaseState state) {
+        update("UPDATE whistle_case SET state = ? WHERE case_no = ?", Choices.code(state), caseNo);
+    }
+
+    /** Moves the state only when the case stands at one of the others; tells whether it did. */
+    boolean state(String caseNo, CaseState to, CaseState... from) {
+        return db.sql("UPDATE whistle_case SET state = :to WHERE case_no = :caseNo AND state IN (:from)")
+                        .param("to", Choices.code(to))
+                        .param("caseNo", caseNo)
+                        .param("from", List.of(from).stream().map(Choices::code).toList())
+                        .update()
+                == 1;
+    }
+
+    void end(String caseNo, CaseState state, Instant at) {
+        update(
+                "UPDATE whistle_case SET state = ?, closed_at = ? WHERE case_no = ?",
+                Choices.code(state),
+                Timestamp.from(at),
+                caseNo);
+    }
+
+    void reopen(String caseNo) {
+        update(
+                "UPDATE whistle_case SET state = 'registered', closed_at = NULL, answered_at = NULL, "
+                        + "rework_count = 0, hop_count = 0, cannot_tell = 0 WHERE case_no = ?",
+                caseNo);
+    }
+
+    void grade(String caseNo, Grade grade) {
+        update("UPDATE whistle_case SET grade = ? WHERE case_no = ?", Choices.code(grade), caseNo);
+    }
+
+    void dispatchedBy(String caseNo, @Nullable String user) {
+        update("UPDATE whistle_case SET dispatched_by = ? WHERE case_no = ?", user, caseNo);
+    }
+
+    /** Starts a round: the next number, the lead that answers for it. */
+    int nextRound(String caseNo, String leadUnit) {
+        return db.sql("UPDATE whistle_case SET round = round + 1, lead_unit = ?, cannot_tell = 0 WHERE case_no = ? "
+                        + "RETURNING round")
+                .param(leadUnit)
+                .param(caseNo)
+                .query(Integer.class)
+                .single();
+    }
+
+    void lead(String caseNo, String leadUnit) {
+        update("UPDATE whistle_case SET lead_unit = ? WHERE case_no = ?", leadUnit, caseNo);
+    }
+
+    int countHop(String caseNo) {
+        return count("UPDATE whistle_case SET hop_count = hop_count + 1 WHERE case_no = ? RETURNING hop_count", caseNo);
+    }
+
+    int countRework(String caseNo) {
+        return count(
+                "UPDATE whistle_case SET rework_count = rework_count + 1, cannot_tell = 0 WHERE case_no = ? "
+                        + "RETURNING rework_count",
+                caseNo);
+    }
+
+    int countCannotTell(String caseNo) {
+        return count(
+                "UPDATE whistle_case SET cannot_tell = cannot_tell + 1 WHERE case_no = ? RETURNING cannot_tell",
+                caseNo);
+    }
+
+    void resetCounts(String caseNo) {
+        update("UPDATE whistle_case SET rework_count = 0, hop_count = 0 WHERE case_no = ?", caseNo);
+    }
+
+    void answer(String caseNo, String reply, Instant at) {
+        update(
+                "UPDATE whistle_case SET reply_text = ?, answered_at = ? WHERE case_no = ?",
+                reply,
+                Timestamp.from(at),
+                caseNo);
+    }
+
+    void reply(String caseNo, String reply) {
+        update("UPDATE whistle_case SET reply_text = ? WHERE case_no = ?", reply, caseNo);
+    }
+
+    boolean answered(String caseNo) {
+        return db.sql("SELECT answered_at IS NOT NULL FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void master(String caseNo, @Nullable String master) {
+        update("UPDATE whistle_case SET master_case_no = ?, master_told = false WHERE case_no = ?", master, caseNo);
+    }
+
+    /** Who dispatches now: the duty and the area, as handed up so far. */
+    DispatchedAt dispatchedAt(String caseNo) {
+        return db.sql("SELECT dispatch_duty, dispatch_area FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query((row, n) -> new DispatchedAt(row.getString(1), row.getString(2)))
+                .single();
+    }
+
+    void dispatchedAt(String caseNo, DispatchedAt level) {
+        update(
+                "UPDATE whistle_case SET dispatch_duty = ?, dispatch_area = ? WHERE case_no = ?",
+                level.duty(),
+                level.area(),
+                caseNo);
+    }
+
+    void insertEscalation(String caseNo, String reason, DispatchedAt from, DispatchedAt to, Instant at) {
+        update(
+                "INSERT INTO whistle_escalation (case_no, reason, from_area, to_area, to_duty, at) VALUES (?, ?, ?, ?, ?, ?)",
+                caseNo,
+                reason,
+                from.area(),
+                to.area(),
+                to.duty(),
+                Timestamp.from(at));
+    }
+
+    private int count(String sql, String caseNo) {
+        return db.sql(sql).param(caseNo).query(Integer.class).single();
+    }
+
+    private void update(String sql, @Nullable Object... params) {
+        var rows = db.sql(sql).params(params).update();
+        if (rows != 1) {
+            throw new IllegalStateException("no such row: " + sql);
+        }
+    }
+
+    private static @Nullable String code(@Nullable Enum<?> choice) {
+        return choice == null ? null : Choices.code(choice);
+    }
+
+    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String code) {
+        return code == null ? null : Choices.of(type, code);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var stored = row.getTimestamp(column);
+        return stored == null ? null : stored.toInstant();
+    }
+
+    private static CaseRecord read(ResultSet row, int number) throws SQLException {
+        return new CaseRecord(
+                row.getString("case_no"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("area_code"),
+                row.getString("place"),
+                row.getString("category"),
+                Choices.of(WhistleKind.class, row.getString("kind")),
+                choice(Grade.class, row.getString("grade")),
+                choice(SpecialGroup.class, row.getString("special_group")),
+                row.getObject("longitude", Double.class),
+                row.getObject("latitude", Double.class),
+                Choices.of(Source.class, row.getString("source")),
+                row.getString("external_ref"),
+                row.getString("whistler"),
+                row.getBoolean("reachable"),
+                row.getString("spot_result"),
+                Choices.of(CaseState.class, row.getString("state")),
+                row.getString("lead_unit"),
+                row.getString("dispatched_by"),
+                row.getInt("rework_count"),
+                row.getInt("hop_count"),
+                row.getString("master_case_no"),
+                row.getString("follows_case_no"),
+                row.getString("reply_text"),
+                row.getTimestamp("registered_at").toInstant(),
+                instant(row, "closed_at"));
+    }
+
+    /** The level that dispatches: a duty's code and the area whose people have it. */
+    record DispatchedAt(String duty, String area) {}
+}

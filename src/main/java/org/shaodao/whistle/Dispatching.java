@@ -1,0 +1,152 @@
+package org.shaodao.whistle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.Journal;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Unit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whose whistle it is: proposals, slots, hops and replacements. */
+@Service
+@Transactional
+public class Dispatching {
+    /** The hop at which a case escalates and the next unit may not decline (processes.md, counts). */
+    private static final int HOP_LIMIT = 3;
+
+    private final CaseStore cases;
+    private final SlotStore slots;
+    private final Directory directory;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Dispatching(
+            CaseStore cases,
+            SlotStore slots,
+            Directory directory,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.slots = slots;
+        this.directory = directory;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Units for the functions that the catalogue names. It is sure only if it says so and a unit serves the lead function.
+     *
+     * @param leadFunction function code, or null when the catalogue names none
+     */
+    public Proposal propose(
+            String caseNo, Grade grade, @Nullable String leadFunction, List<String> assistFunctions, boolean sure) {
+        cases.grade(caseNo, grade);
+        var area = cases.get(caseNo).areaCode();
+        var lead = leadFunction == null
+                ? Optional.<String>empty()
+                : directory.unitFor(leadFunction, area).map(Unit::code);
+        var assists = new LinkedHashSet<String>();
+        for (var function : assistFunctions) {
+            directory.unitFor(function, area).map(Unit::code).ifPresent(assists::add);
+        }
+        lead.ifPresent(assists::remove);
+        changed(caseNo);
+        return new Proposal(lead, List.copyOf(assists), sure && lead.isPresent());
+    }
+
+    /** A round begins: one slot a unit, the lead first. Asking twice changes nothing, because jobs are retried. */
+    public List<String> open(String caseNo, String lead, List<String> assists) {
+        var units = new LinkedHashSet<String>();
+        units.add(lead);
+        units.addAll(assists);
+        var found = cases.lock(caseNo);
+        var round = cases.nextRound(caseNo, lead);
+        var now = clock.instant();
+        var due = Limits.handle(Limits.orSimple(found.grade()), now);
+        for (var unit : units) {
+            slots.insert(caseNo, unit, unit.equals(lead), round, true, false, now, due);
+        }
+        cases.state(caseNo, CaseState.DISPATCHED);
+        journal.record(caseNo, "派单", "主办：" + directory.nameOf(lead) + assistWords(assists));
+        changed(caseNo);
+        return List.copyOf(units);
+    }
+
+    /** A leader's decision moves the limit of every open slot. */
+    public void moveLimits(String caseNo, Instant limit) {
+        for (var slot : slots.open(caseNo)) {
+            slots.due(slot.id(), limit);
+        }
+        journal.record(caseNo, "调整时限", "按提级领导意见，各单位" + Limits.words(limit) + "办结");
+        changed(caseNo);
+    }
+
+    /** An upheld decline or transfer is a hop; after the third the case escalates and the next unit may not decline. */
+    public Hop countHop(String caseNo) {
+        var count = cases.countHop(caseNo);
+        return new Hop(count, count >= HOP_LIMIT);
+    }
+
+    /**
+     * Another unit takes over one slot; whoever replaces the lead becomes the lead.
+     *
+     * @return true when it is the lead's slot
+     */
+    public boolean replace(String caseNo, String leavingUnit, String newUnit) {
+        var leaving = slots.getOpen(caseNo, leavingUnit);
+        var found = cases.lock(caseNo);
+        var now = clock.instant();
+        slots.ended(leaving.id(), SlotState.DECLINED, now);
+        slots.insert(
+                caseNo,
+                newUnit,
+                leaving.lead(),
+                leaving.round(),
+                found.hopCount() < HOP_LIMIT,
+                false,
+                now,
+                Limits.handle(Limits.orSimple(found.grade()), now));
+        if (leaving.lead()) {
+            cases.lead(caseNo, newUnit);
+        }
+        journal.record(
+                caseNo, newUnit, "改派", "由%s改派%s".formatted(directory.nameOf(leavingUnit), directory.nameOf(newUnit)));
+        changed(caseNo);
+        return leaving.lead();
+    }
+
+    /** A leader's order: open slots are void, both counts are 0, and the case is dispatched anew. */
+    public void applyOrder(String caseNo) {
+        slots.endAll(caseNo, SlotState.VOID, clock.instant());
+        cases.resetCounts(caseNo);
+        journal.record(caseNo, "执行提级指令", "原派单撤销，按提级领导指令重新派单");
+        changed(caseNo);
+    }
+
+    private String assistWords(List<String> assists) {
+        return assists.isEmpty()
+                ? ""
+                : "；协办："
+                        + String.join(
+                                "、", assists.stream().map(directory::nameOf).toList());
+    }
+
+    private void changed(String caseNo) {
+        events.publishEvent(new CaseChanged(caseNo));
+    }
+
+    /** What the catalogue proposes. */
+    public record Proposal(Optional<String> lead, List<String> assists, boolean sure) {}
+
+    /** How often the case has been handed on, and whether that is as often as it may. */
+    public record Hop(int count, boolean limitReached) {}
+}

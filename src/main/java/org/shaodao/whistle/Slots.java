@@ -1,0 +1,112 @@
+package org.shaodao.whistle;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.shaodao.audit.Journal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One unit's part: taken, declined, handled, done. */
+@Service
+@Transactional
+public class Slots {
+    private final CaseStore cases;
+    private final SlotStore slots;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Slots(CaseStore cases, SlotStore slots, Journal journal, ApplicationEventPublisher events, Clock clock) {
+        this.cases = cases;
+        this.slots = slots;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a unit that is asked needs to know. */
+    public Terms take(String caseNo, String unit) {
+        var slot = slots.getOpen(caseNo, unit);
+        var found = cases.get(caseNo);
+        var rework = slots.rework(slot.id());
+        if (rework) {
+            slots.checkedIn(slot.id(), clock.instant());
+        }
+        var kind = found.kind();
+        return new Terms(
+                slot.lead(),
+                rework,
+                found.dispatchedBy() == null ? "" : found.dispatchedBy(),
+                kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT,
+                Limits.checkIn(kind, slot.dispatchedAt()),
+                Limits.arrive(kind, slot.dispatchedAt()),
+                slot.dueAt());
+    }
+
+    /** 报到: the unit's word that it takes its part. */
+    public void checkIn(String caseNo, String unit) {
+        var slot = slots.getOpen(caseNo, unit);
+        slots.checkedIn(slot.id(), clock.instant());
+        if (cases.state(caseNo, CaseState.HANDLING, CaseState.DISPATCHED)) {
+            journal.record(caseNo, unit, "开始办理", "首个单位已报到");
+        }
+        changed(caseNo);
+    }
+
+    /** A decline or a transfer waits for its ruling; the unit's clocks run on. */
+    public void decline(String caseNo, String unit) {
+        slots.state(slots.getOpen(caseNo, unit).id(), SlotState.DECLINING);
+        changed(caseNo);
+    }
+
+    /** The objection falls: the unit keeps its part and may not object again. */
+    public void dismissDecline(String caseNo, String unit) {
+        var slot = slots.getOpen(caseNo, unit);
+        slots.mayNotDecline(slot.id());
+        slots.state(slot.id(), slot.checkedInAt() == null ? SlotState.DISPATCHED : SlotState.HANDLING);
+        journal.record(caseNo, unit, "退单未获支持", "由该单位继续办理");
+        changed(caseNo);
+    }
+
+    /** The objection stands: the slot is free for another unit. */
+    public void upholdDecline(String caseNo, String unit) {
+        slots.state(slots.getOpen(caseNo, unit).id(), SlotState.REPLACING);
+        journal.record(caseNo, unit, "退单成立", "待改派其他单位");
+        changed(caseNo);
+    }
+
+    public void arrive(String caseNo, String unit) {
+        slots.arrived(slots.getOpen(caseNo, unit).id(), clock.instant());
+        changed(caseNo);
+    }
+
+    /** The unit is done with its part. Asking twice changes nothing. */
+    public void finish(String caseNo, String unit) {
+        slots.findOpen(caseNo, unit).ifPresent(slot -> {
+            slots.ended(slot.id(), SlotState.DONE, clock.instant());
+            journal.record(caseNo, unit, "办理完毕", slot.lead() ? "主办单位已办结，待汇总答复" : "协办单位已办结");
+        });
+        changed(caseNo);
+    }
+
+    private void changed(String caseNo) {
+        events.publishEvent(new CaseChanged(caseNo));
+    }
+
+    /**
+     * What a unit that is asked needs to know.
+     *
+     * @param rework it goes straight to handling: no check-in, no declining
+     * @param dispatchedBy user id of the dispatcher; empty when the catalogue dispatched
+     * @param needsArrival its presence on the spot has to be proved
+     */
+    public record Terms(
+            boolean lead,
+            boolean rework,
+            String dispatchedBy,
+            boolean needsArrival,
+            Instant checkInDueAt,
+            Instant arriveDueAt,
+            Instant handleDueAt) {}
+}

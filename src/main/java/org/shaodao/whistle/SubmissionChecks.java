@@ -1,0 +1,105 @@
+package org.shaodao.whistle;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.shaodao.directory.Directory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the rules of the domain say to a submitted form: a reason in Chinese, or nothing. */
+@Service
+@Transactional
+public class SubmissionChecks {
+    private final CaseStore cases;
+    private final SlotStore slots;
+    private final Merging merging;
+    private final Directory directory;
+    private final Clock clock;
+
+    SubmissionChecks(CaseStore cases, SlotStore slots, Merging merging, Directory directory, Clock clock) {
+        this.cases = cases;
+        this.slots = slots;
+        this.merging = merging;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The master is open and not itself merged. */
+    public Optional<String> merge(String caseNo, String master) {
+        if (cases.find(master).isEmpty()) {
+            return Optional.of("没有编号为%s的案件".formatted(master));
+        }
+        return merging.check(caseNo, master) == Merging.Merge.REFUSED
+                ? Optional.of("不能并入%s：主案须在办理中、本身未并案，且不是本案或本案的从案".formatted(master))
+                : Optional.empty();
+    }
+
+    /** An open assisting slot must be waived with a reason, or awaited. */
+    public Optional<String> consolidate(String caseNo, boolean waived) {
+        var open = slots.open(caseNo).stream().filter(slot -> !slot.lead()).toList();
+        if (open.isEmpty() || waived) {
+            return Optional.empty();
+        }
+        return Optional.of("协办单位尚未办结：%s。请等待，或填写豁免理由"
+                .formatted(
+                        open.stream().map(slot -> directory.nameOf(slot.unit())).collect(Collectors.joining("、"))));
+    }
+
+    /** Declining is open for a while after the dispatch, and not at all after the third hop or a dismissed objection. */
+    public Optional<String> decline(String caseNo, String unit) {
+        var slot = slots.lockOpen(caseNo, unit);
+        if (slot.isEmpty()) {
+            return Optional.of("该单位的派单已撤销");
+        }
+        if (!slot.get().mayDecline()) {
+            return Optional.of("本次派单不得退单，请报到办理");
+        }
+        var until = Limits.decline(cases.get(caseNo).kind(), slot.get().dispatchedAt());
+        return clock.instant().isAfter(until) ? Optional.of("已超过退单时限，请报到办理") : Optional.empty();
+    }
+
+    /** Handing on is declining late: not after the third hop or a dismissed objection, and not to oneself. */
+    public Optional<String> transfer(String caseNo, String unit, String to) {
+        var slot = slots.lockOpen(caseNo, unit);
+        if (slot.isEmpty() || !slot.get().mayDecline()) {
+            return Optional.of("本次派单不得转办，请继续办理");
+        }
+        return free(caseNo, to);
+    }
+
+    /** A unit that has an open slot already cannot take another one of the same case. */
+    public Optional<String> free(String caseNo, String unit) {
+        return slots.findOpen(caseNo, unit).isPresent()
+                ? Optional.of("%s已在办理本案，请另选单位".formatted(directory.nameOf(unit)))
+                : Optional.empty();
+    }
+
+    /** The lead does not assist itself; an assisting unit is named once. */
+    public Optional<String> units(String lead, java.util.List<String> assists) {
+        return assists.contains(lead) ? Optional.of("主办单位不能同时协办") : Optional.empty();
+    }
+
+    /** Remembers who dispatched: that person may not rule on objections to it. */
+    public void dispatchedBy(String caseNo, String user) {
+        cases.dispatchedBy(caseNo, user);
+    }
+
+    /** Whoever holds the handling keeps it when it comes back. */
+    public void holds(String caseNo, String unit, String user) {
+        slots.holder(caseNo, unit, user);
+    }
+
+    public Optional<String> holder(String caseNo, String unit) {
+        return slots.holder(caseNo, unit);
+    }
+
+    public boolean hasOpenSlot(String unit) {
+        return slots.anyOpen(unit);
+    }
+
+    /** Who dispatched a case; empty when the catalogue did. */
+    public Optional<String> dispatcher(String caseNo) {
+        return cases.find(caseNo).map(CaseRecord::dispatchedBy);
+    }
+}

@@ -1,0 +1,69 @@
+package org.shaodao.whistle.process;
+
+import static org.shaodao.whistle.process.WhistleDispatch.AREA;
+import static org.shaodao.whistle.process.WhistleDispatch.CATEGORY;
+import static org.shaodao.whistle.process.WhistleDispatch.KIND;
+import static org.shaodao.whistle.process.WhistleDispatch.PLACE;
+import static org.shaodao.whistle.process.WhistleDispatch.SOLVED_ON_SPOT;
+import static org.shaodao.whistle.process.WhistleDispatch.SPECIAL_GROUP;
+import static org.shaodao.whistle.process.WhistleDispatch.SPOT_RESULT;
+import static org.shaodao.whistle.process.WhistleDispatch.SUMMARY;
+import static org.shaodao.whistle.process.WhistleDispatch.TITLE;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.Choices;
+import org.shaodao.security.CurrentActor;
+import org.shaodao.whistle.NewWhistle;
+import org.shaodao.whistle.Sources;
+import org.shaodao.whistle.SpecialGroup;
+import org.shaodao.whistle.WhistleKind;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the start form {@code whistle-blow}. Its texts are transient variables: they are there while the start runs, and
+ * never reach variable storage.
+ */
+@Component
+class BlownInTasklist {
+    private final CurrentActor actor;
+    private final Sources sources;
+
+    BlownInTasklist(CurrentActor actor, Sources sources) {
+        this.actor = actor;
+        this.sources = sources;
+    }
+
+    NewWhistle whistle(DelegateExecution execution) {
+        var user = actor.get().user();
+        return new NewWhistle(
+                TITLE.in(execution),
+                SUMMARY.find(execution).orElse(""),
+                AREA.in(execution),
+                PLACE.in(execution),
+                CATEGORY.find(execution).orElse(null),
+                KIND.find(execution).orElse(WhistleKind.SERVICE),
+                specialGroup(execution),
+                null,
+                null,
+                sources.of(user),
+                null,
+                user,
+                false,
+                spotResult(execution),
+                null);
+    }
+
+    private static @Nullable SpecialGroup specialGroup(DelegateExecution execution) {
+        return SPECIAL_GROUP
+                .find(execution)
+                .map(code -> Choices.of(SpecialGroup.class, code))
+                .orElse(null);
+    }
+
+    private static @Nullable String spotResult(DelegateExecution execution) {
+        return SOLVED_ON_SPOT.find(execution).orElse(false)
+                ? SPOT_RESULT.find(execution).orElse("")
+                : null;
+    }
+}

@@ -1,0 +1,35 @@
+package org.shaodao.whistle.process;
+
+import org.shaodao.engine.Submission;
+import org.shaodao.engine.SubmissionRule;
+import org.shaodao.web.Refusal;
+import org.shaodao.whistle.SubmissionChecks;
+import org.springframework.stereotype.Component;
+
+/** A transfer needs the right to object; who handles is remembered. */
+@Component
+class HandleRule implements SubmissionRule {
+    private final SubmissionChecks checks;
+
+    HandleRule(SubmissionChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public String formKey() {
+        return "unit-handle";
+    }
+
+    @Override
+    public void check(Submission submission) {
+        var caseNo = Submissions.caseNo(submission);
+        var unit = Submissions.unit(submission);
+        if (submission.has("handleDecision", "transfer")) {
+            checks.transfer(caseNo, unit, submission.text("transferTo").orElseThrow())
+                    .ifPresent(reason -> {
+                        throw Refusal.conflict(reason);
+                    });
+        }
+        submission.userId().ifPresent(user -> checks.holds(caseNo, unit, user));
+    }
+}

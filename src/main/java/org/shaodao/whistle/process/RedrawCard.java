@@ -1,0 +1,79 @@
+package org.shaodao.whistle.process;
+
+import static org.shaodao.whistle.process.WhistleDispatch.CASE_CARD;
+import static org.shaodao.whistle.process.WhistleDispatch.DUE_TEXT;
+import static org.shaodao.whistle.process.WhistleDispatch.STATE_TEXT;
+import static org.shaodao.whistle.process.WhistleDispatch.UNIT;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.shaodao.engine.Later;
+import org.shaodao.engine.LaterWork;
+import org.shaodao.whistle.CaseCards;
+import org.shaodao.whistle.CaseCards.Card;
+import org.shaodao.whistle.CaseChanged;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Draws {@code caseCard}, {@code stateText} and {@code dueText} again after a case changed, never in a user's transaction. */
+@Component
+class RedrawCard implements LaterWork {
+    static final String KIND = "case-card";
+
+    private final CaseCards cards;
+    private final RuntimeService runtime;
+    private final Later later;
+
+    RedrawCard(CaseCards cards, @Lazy RuntimeService runtime, Later later) {
+        this.cards = cards;
+        this.runtime = runtime;
+        this.later = later;
+    }
+
+    @EventListener
+    void on(CaseChanged changed) {
+        later.run(KIND, changed.caseNo());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(String caseNo) {
+        var card = cards.draw(caseNo);
+        for (var instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNo)
+                .list()) {
+            redraw(instance, card);
+        }
+    }
+
+    private void redraw(ProcessInstance instance, Card card) {
+        var shown = runtime.getVariables(
+                instance.getId(), java.util.List.of(CASE_CARD.name(), STATE_TEXT.name(), DUE_TEXT.name(), UNIT.name()));
+        var wanted = new HashMap<String, Object>(Map.of(
+                CASE_CARD.name(),
+                card.markdown(),
+                STATE_TEXT.name(),
+                card.stateText(),
+                DUE_TEXT.name(),
+                card.dueText()));
+        card.units().stream()
+                .filter(line -> line.unit().equals(shown.get(UNIT.name())))
+                .reduce((earlier, later) -> later)
+                .ifPresent(line -> {
+                    wanted.put(STATE_TEXT.name(), line.stateText());
+                    wanted.put(DUE_TEXT.name(), line.dueText());
+                });
+        wanted.entrySet().removeIf(entry -> Objects.equals(shown.get(entry.getKey()), entry.getValue()));
+        if (!wanted.isEmpty()) {
+            runtime.setVariables(instance.getId(), wanted);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.shaodao.whistle.process;
+
+import java.util.List;
+import org.shaodao.engine.Submission;
+
+/** How the rules of this package read a submission. */
+final class Submissions {
+    private Submissions() {}
+
+    static String caseNo(Submission submission) {
+        var caseNo = submission.businessKey();
+        if (caseNo == null) {
+            throw new IllegalStateException("form %s submitted without a case".formatted(submission.formKey()));
+        }
+        return caseNo;
+    }
+
+    static String unit(Submission submission) {
+        return submission
+                .variable(WhistleDispatch.UNIT.name())
+                .orElseThrow(() ->
+                        new IllegalStateException("form %s submitted without a unit".formatted(submission.formKey())));
+    }
+
+    static List<String> list(Submission submission, String field) {
+        return submission.values().get(field) instanceof List<?> units
+                ? units.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

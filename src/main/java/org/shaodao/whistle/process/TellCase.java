@@ -1,0 +1,80 @@
+package org.shaodao.whistle.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.shaodao.engine.Later;
+import org.shaodao.engine.LaterWork;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.ToldBook;
+import org.shaodao.whistle.ToldBook.Told;
+import org.shaodao.whistle.ToldToCase;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the process what was written in our tables. While nobody hears it and the case is open, the job fails and is tried again. */
+@Component
+class TellCase implements LaterWork {
+    static final String KIND = "tell-case";
+
+    private final ToldBook book;
+    private final Cases cases;
+    private final RuntimeService runtime;
+    private final Later later;
+
+    TellCase(ToldBook book, Cases cases, @Lazy RuntimeService runtime, Later later) {
+        this.book = book;
+        this.cases = cases;
+        this.runtime = runtime;
+        this.later = later;
+    }
+
+    @EventListener
+    void on(ToldToCase told) {
+        later.run(KIND, Long.toString(told.id()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    @Transactional
+    public void run(String id) {
+        var row = Long.parseLong(id);
+        book.open(row).ifPresent(told -> tell(row, told));
+    }
+
+    private void tell(long row, Told told) {
+        if (heard(told)) {
+            book.heard(row);
+        } else if (meaningless(told)) {
+            book.dropped(row);
+        } else {
+            throw new IllegalStateException("nobody hears %s in %s yet".formatted(told.message(), told.caseNo()));
+        }
+    }
+
+    private boolean heard(Told told) {
+        var message = runtime.createMessageCorrelation(told.message()).processInstanceBusinessKey(told.caseNo());
+        var unit = told.unit();
+        if (unit != null && told.message().equals("unit-added")) {
+            message.setVariablesToTriggeredScope(Map.of(WhistleDispatch.UNIT.name(), unit));
+        } else if (unit != null) {
+            message.processInstanceVariableEquals(WhistleDispatch.UNIT.name(), unit);
+        }
+        return !message.correlateAllWithResult().isEmpty();
+    }
+
+    /** The case went on without it: it is over, or the rating is used by the look that precedes each callback. */
+    private boolean meaningless(Told told) {
+        var state = cases.find(told.caseNo()).orElseThrow().state();
+        return switch (state) {
+            case CLOSED, REJECTED, WITHDRAWN, CANCELLED -> true;
+            default -> told.message().equals("rating-given") && state != CaseState.CALLBACK;
+        };
+    }
+}
