@@ -1,21 +1,15 @@
 package org.shaodao.whistle;
 
 import java.util.List;
-import java.util.Optional;
-import org.shaodao.engine.ListSource.Option;
+import org.shaodao.engine.ListSource;
 
-/**
- * What a whistle can be about: the matters of the duty catalogue, as it is deployed now. A manager who adds a row there
- * adds a category everywhere.
- */
+/** The items of the duty catalogue that a whistle can be about. */
 public interface Categories {
-    /** All matters in the catalogue's order: six-digit code, and a label such as {@code 010203 占道经营（市容环境·市容秩序）}. */
-    List<Option> all();
+    boolean exists(String code);
 
-    /** The matter in words, for example 占道经营; empty for a code that the catalogue does not have. */
-    Optional<String> nameOf(String code);
+    /** Chinese name of a category, or the code itself when unknown. */
+    String nameOf(String code);
 
-    default boolean exists(String code) {
-        return nameOf(code).isPresent();
-    }
+    /** All categories in the order of the catalogue. */
+    List<ListSource.Option> options();
 }

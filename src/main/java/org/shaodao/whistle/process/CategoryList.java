@@ -3,7 +3,6 @@ package org.shaodao.whistle.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -40,22 +39,23 @@ class CategoryList implements Categories, ListSource {
 
     @Override
     public List<Option> options() {
-        return all();
-    }
-
-    @Override
-    public List<Option> all() {
         return matters().stream()
                 .map(matter -> new Option(matter.code(), matter.label()))
                 .toList();
     }
 
     @Override
-    public Optional<String> nameOf(String code) {
+    public boolean exists(String code) {
+        return matters().stream().anyMatch(matter -> matter.code().equals(code));
+    }
+
+    @Override
+    public String nameOf(String code) {
         return matters().stream()
                 .filter(matter -> matter.code().equals(code))
                 .map(CatalogueMatter::name)
-                .findFirst();
+                .findFirst()
+                .orElse(code);
     }
 
     private List<CatalogueMatter> matters() {
