@@ -1,0 +1,97 @@
+package org.shaodao.whistle.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.ListSource;
+import org.shaodao.whistle.Categories;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The categories of forms and pages, read from the decision {@code duty-catalogue}: as deployed last, or as packaged
+ * before the first deployment. The table is the single source; there is no second list to keep in step.
+ */
+@Component
+class CategoryList implements Categories, ListSource {
+    static final String DECISION = "duty-catalogue";
+    static final String PACKAGED = "bpmn/whistle/duty-catalogue.dmn";
+
+    // The engine may still be starting when the seed deployer draws up the lists.
+    private final ObjectProvider<ProcessEngine> engine;
+    private volatile Read last = new Read(null, List.of());
+
+    CategoryList(ObjectProvider<ProcessEngine> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public String list() {
+        return "categories";
+    }
+
+    @Override
+    public List<Option> options() {
+        return matters().stream()
+                .map(matter -> new Option(matter.code(), matter.label()))
+                .toList();
+    }
+
+    @Override
+    public boolean exists(String code) {
+        return matters().stream().anyMatch(matter -> matter.code().equals(code));
+    }
+
+    @Override
+    public String nameOf(String code) {
+        return matters().stream()
+                .filter(matter -> matter.code().equals(code))
+                .map(CatalogueMatter::name)
+                .findFirst()
+                .orElse(code);
+    }
+
+    private List<CatalogueMatter> matters() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        // Everybody may know the catalogue; nobody needs a grant on the decision for it.
+        Callable<List<CatalogueMatter>> reading = () -> read(configuration.getRepositoryService());
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(reading));
+    }
+
+    private List<CatalogueMatter> read(RepositoryService repository) {
+        var latest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(DECISION)
+                .latestVersion()
+                .singleResult();
+        var known = last;
+        if (latest == null) {
+            return packaged();
+        }
+        if (!latest.getId().equals(known.decision())) {
+            known = new Read(latest.getId(), CatalogueMatter.in(repository.getDmnModelInstance(latest.getId())));
+            last = known;
+        }
+        return known.matters();
+    }
+
+    private static List<CatalogueMatter> packaged() {
+        try (var file = new ClassPathResource(PACKAGED).getInputStream()) {
+            return CatalogueMatter.in(Dmn.readModelFromStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was read last; a deployed decision never changes under its id. */
+    private record Read(@Nullable String decision, List<CatalogueMatter> matters) {}
+}
