@@ -1,0 +1,615 @@
+package org.shaodao.whistle.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.camunda.spin.Spin;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.shaodao.engine.FormTexts;
+import org.shaodao.whistle.Answers;
+import org.shaodao.whistle.Callbacks;
+import org.shaodao.whistle.CaseRecord;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.Closing;
+import org.shaodao.whistle.Dispatching;
+import org.shaodao.whistle.Merging;
+import org.shaodao.whistle.Raising;
+import org.shaodao.whistle.Registration;
+import org.shaodao.whistle.Source;
+import org.shaodao.whistle.WhistleKind;
+
+/** A whistle is blown: every way through {@code whistle-dispatch}. The units' own work is a stand-in of one task. */
+@Deployment(
+        resources = {
+            "bpmn/whistle/whistle-dispatch.bpmn",
+            "bpmn/whistle/triage.dmn",
+            "bpmn/whistle/duty-catalogue.dmn",
+            "stand-in/unit-response.bpmn"
+        })
+class WhistleDispatchProcessTest extends ProcessStory {
+    private static final String MASTER = "WH20261122-000001";
+
+    private static final Registration registration = service(Registration.class);
+    private static final Dispatching dispatching = service(Dispatching.class);
+    private static final Raising raising = service(Raising.class);
+    private static final Answers answers = service(Answers.class);
+    private static final Callbacks callbacks = service(Callbacks.class);
+    private static final Merging merging = service(Merging.class);
+    private static final Closing closing = service(Closing.class);
+    private static final FormTexts texts = service(FormTexts.class);
+    private static final UnitTimers timers = service(UnitTimers.class);
+
+    @RegisterExtension
+    static final ProcessEngineCoverageExtension extension = ProcessEngineCoverageExtension.builder(engineWith(beans()))
+            .assertClassCoverageAtLeast(1.0)
+            .excludeProcessDefinitionKeys("unit-response")
+            .build();
+
+    private static Map<Object, Object> beans() {
+        var variables = new CaseVariables();
+        var beans = helpers();
+        beans.put("register", new Register(registration, service(BlownInTasklist.class), variables));
+        beans.put("proposeUnits", new ProposeUnits(dispatching));
+        beans.put("openSlots", new OpenSlots(dispatching));
+        beans.put("rejectWhistle", new RejectWhistle(closing, texts));
+        beans.put("mergeIntoMaster", new MergeIntoMaster(merging));
+        beans.put("undoMerge", new UndoMerge(merging));
+        beans.put("raiseEscalation", new RaiseEscalation(raising));
+        beans.put("countHop", new CountHop(dispatching));
+        beans.put("applyReplacement", new ApplyReplacement(dispatching));
+        beans.put("markConsolidated", new MarkConsolidated(answers, texts));
+        beans.put("countCannotTell", new CountCannotTell(answers));
+        beans.put("planCallback", new PlanCallback(callbacks));
+        beans.put("recordCallback", new RecordCallback(callbacks));
+        beans.put("countRework", new CountRework(answers));
+        beans.put("applyOrder", new ApplyOrder(dispatching));
+        beans.put("applyLimit", new ApplyLimit(dispatching, timers));
+        beans.put("keepOnLedger", new KeepOnLedger(closing));
+        beans.put("closeCase", new CloseCase(closing));
+        beans.put("withdrawWhistle", new WithdrawWhistle(closing));
+        beans.put("reopenCase", new ReopenCase(closing, variables));
+        return beans;
+    }
+
+    @Override
+    ProcessEngine engine() {
+        return extension.getProcessEngine();
+    }
+
+    @BeforeEach
+    void everythingGoesWell() {
+        reset(registration, dispatching, raising, answers, callbacks, merging, closing, texts, timers);
+        given(texts.latest(any(), any())).willReturn(Optional.of("已清理"));
+        given(dispatching.propose(any(), any(), any(), any(), anyBoolean())).willReturn(unsure());
+        given(dispatching.open(any(), any(), any())).willAnswer(call -> {
+            var units = new java.util.ArrayList<String>();
+            units.add(call.getArgument(1));
+            units.addAll(call.getArgument(2));
+            return units;
+        });
+        given(dispatching.countHop(CASE)).willReturn(new Dispatching.Hop(1, false));
+        given(callbacks.plan(CASE)).willReturn(true);
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.ACCEPTED);
+        given(callbacks.nextAttempt(CASE)).willAnswer(call -> inHours(2).toInstant());
+        given(answers.nextAttempt()).willAnswer(call -> inHours(20).toInstant());
+        given(answers.rework(CASE)).willReturn(new Answers.Rework(1, false, "chengguan"));
+        given(raising.raise(any(), any())).willReturn(new Raising.Raised.HandedUp("dispatch", "linjiang"));
+    }
+
+    @AfterEach
+    void theClockRunsAgain() {
+        ClockUtil.reset();
+    }
+
+    // --- the straight way
+
+    @Test
+    void aSureWhistleIsDispatchedAnsweredVerifiedCalledBackAndClosed() {
+        given(dispatching.propose(any(), any(), any(), any(), anyBoolean()))
+                .willReturn(new Dispatching.Proposal(Optional.of("chengguan"), List.of("zhujian"), true));
+        blown();
+        works("zhujian", false);
+        works("chengguan", false);
+        complete("Task_Consolidate");
+
+        verify(answers).consolidate(CASE, "已清理");
+        complete("Task_Verify", Map.of("verifyResult", "pass"));
+        complete("Task_Callback", Map.of("contacted", true));
+        verify(closing).close(CASE);
+        passed("EndEvent_CaseClosed");
+        nothingIsLeft();
+    }
+
+    @Test
+    void whatWasSolvedOnTheSpotIsClosedAtOnce() {
+        given(registration.started(CASE)).willReturn(registered("清走了垃圾"));
+        start();
+
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
+    void anUnclearWhistleAsksTheDispatcher() {
+        blown();
+        complete("Task_Dispatch");
+        dispatch("chengguan");
+
+        waitsForUnit("chengguan");
+        withdraw();
+    }
+
+    @Test
+    void aRejectedWhistleIsExplained() {
+        blown();
+        complete("Task_Dispatch", Map.of("dispatchDecision", "reject", "rejectReason", "petition"));
+
+        verify(closing).reject(CASE, "petition", "已清理");
+        passed("EndEvent_CaseRejected");
+        nothingIsLeft();
+    }
+
+    // --- up a level
+
+    @Test
+    void theDispatcherMayHandTheCaseUpToTheNextLevel() {
+        blown();
+        complete("Task_Dispatch", Map.of("dispatchDecision", "escalate"));
+
+        assertThat(candidates("linjiang-dispatch")).contains("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aCaseWaitsForTheLeaderAndTheSupervisorSendsItOn() {
+        given(raising.raise(any(), any())).willReturn(new Raising.Raised.Awaiting());
+        blown();
+        complete("Task_Dispatch", Map.of("dispatchDecision", "escalate"));
+        complete("Task_AwaitDecision");
+
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aLeadersOrderDispatchesAnewWhereverTheCaseStands() {
+        blown();
+        dispatch("chengguan");
+        tell("escalation-decided", decision("order", "zhujian"));
+
+        verify(dispatching).applyOrder(CASE);
+        waitsForUnit("zhujian");
+        assertThat(unitAt("chengguan")).isNull();
+        withdraw();
+    }
+
+    @Test
+    void aLeadersExtensionMovesTheLimitsAndNoToken() {
+        blown();
+        dispatch("chengguan");
+        var before = workOf("chengguan").getId();
+        var limit = inHours(72);
+        tell("escalation-decided", Map.of("measure", "extend", "limitAt", limit));
+
+        verify(dispatching).moveLimits(CASE, limit.toInstant());
+        verify(timers).moveAll(CASE, limit);
+        assertThat(workOf("chengguan").getId()).isEqualTo(before);
+        withdraw();
+    }
+
+    @Test
+    void aMeetingChangesNothingYet() {
+        blown();
+        tell("escalation-decided", Map.of("measure", "meeting"));
+
+        waitsAt("Task_Dispatch");
+        passed("EndEvent_NothingChanges");
+        withdraw();
+    }
+
+    @Test
+    void onTheLedgerACaseWaitsUntilItIsKeptOrderedOrClosed() {
+        blown();
+        dispatch("chengguan");
+        tell("escalation-decided", Map.of("measure", "ledger"));
+        verify(closing).keepOnLedger(CASE);
+        assertThat(unitAt("chengguan")).isNull();
+
+        tell("escalation-decided", Map.of("measure", "keep"));
+        tell("escalation-decided", decision("order", "zhujian"));
+        waitsForUnit("zhujian");
+
+        tell("escalation-decided", Map.of("measure", "ledger"));
+        tell("escalation-decided", Map.of("measure", "close"));
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
+    void aClosedCaseStartsAgainByTheLeadersOrder() {
+        given(closing.reopen(CASE)).willReturn(registered(null));
+        engine().getRuntimeService()
+                .createMessageCorrelation("case-reopened")
+                .processInstanceBusinessKey(CASE)
+                .setVariables(decision("order", "zhujian"))
+                .correlateStartMessage();
+        runDue();
+
+        waitsForUnit("zhujian");
+        withdraw();
+    }
+
+    // --- slots
+
+    @Test
+    void anUpheldObjectionSendsOnlyThatSlotToBeReplaced() {
+        given(dispatching.replace(CASE, "chengguan", "jiaojing")).willReturn(true);
+        blown();
+        dispatch("chengguan", "zhujian");
+        var untouched = workOf("zhujian").getId();
+        works("chengguan", true);
+        complete("Task_ReplaceUnit", Map.of("newUnit", "jiaojing"));
+
+        assertThat(workOf("zhujian").getId()).isEqualTo(untouched);
+        works("jiaojing", false);
+        assertThat(candidates("jiaojing-handle")).contains("Task_Consolidate");
+        withdraw();
+    }
+
+    @Test
+    void theThirdHopGoesUpALevelBeforeItIsReplaced() {
+        given(dispatching.countHop(CASE)).willReturn(new Dispatching.Hop(3, true));
+        blown();
+        dispatch("chengguan");
+        works("chengguan", true);
+
+        verify(raising).raise(CASE, "third-hop");
+        assertThat(candidates("linjiang-dispatch")).contains("Task_ReplaceUnit");
+        withdraw();
+    }
+
+    @Test
+    void consolidatingWaivesTheAssistantWhoIsStillAtIt() {
+        blown();
+        dispatch("chengguan", "zhujian");
+        works("chengguan", false);
+        complete("Task_Consolidate");
+
+        assertThat(unitAt("zhujian")).isNull();
+        waitsAt("Task_Verify");
+        withdraw();
+    }
+
+    @Test
+    void anAddedUnitWorksBesideTheOthersAndEndsWithTheRound() {
+        blown();
+        dispatch("chengguan");
+        add("shichang");
+        add("huanbao");
+        works("shichang", false);
+        passed("EndEvent_AddedDone");
+        works("chengguan", false);
+        complete("Task_Consolidate");
+
+        assertThat(unitAt("huanbao")).isNull();
+        waitsAt("Task_Verify");
+        withdraw();
+    }
+
+    @Test
+    void anAddedUnitMayObjectToo() {
+        blown();
+        dispatch("chengguan");
+        add("shichang");
+        works("shichang", true);
+        complete("Task_ReplaceUnit_Added", Map.of("newUnit", "huanbao"));
+        given(dispatching.countHop(CASE)).willReturn(new Dispatching.Hop(3, true));
+        works("huanbao", true);
+
+        verify(raising).raise(CASE, "third-hop");
+        complete("Task_ReplaceUnit_Added", Map.of("newUnit", "jiaojing"));
+        waitsForUnit("jiaojing");
+        withdraw();
+    }
+
+    // --- verification and rework
+
+    @Test
+    void aFailedVerificationReopensTheLeadsPartAlone() {
+        answered();
+        complete("Task_Verify");
+        complete("Task_Verify", Map.of("verifyResult", "fail"));
+
+        waitsForUnit("chengguan");
+        works("chengguan", false);
+        complete("Task_Consolidate");
+        waitsAt("Task_Verify");
+        withdraw();
+    }
+
+    @Test
+    void theThirdFailureGoesUpALevel() {
+        given(answers.rework(CASE)).willReturn(new Answers.Rework(3, true, "chengguan"));
+        answered();
+        complete("Task_Verify", Map.of("verifyResult", "fail"));
+
+        verify(raising).raise(CASE, "third-rework");
+        assertThat(candidates("linjiang-dispatch")).contains("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void whoCannotTellLooksAgainOnTheNextWorkingDayAndThenTheSupervisorDecides() {
+        answered();
+        given(answers.cannotTell(CASE)).willReturn(false);
+        complete("Task_Verify", Map.of("verifyResult", "cannot-tell"));
+        letPass(Duration.ofHours(20).minusMinutes(1));
+        assertThat(task("Task_Verify")).isNull();
+        letPass(Duration.ofMinutes(2));
+
+        given(answers.cannotTell(CASE)).willReturn(true);
+        complete("Task_Verify", Map.of("verifyResult", "cannot-tell"));
+        complete("Task_SettleVerification");
+        complete("Task_SettleVerification", Map.of("verifyResult", "pass"));
+        waitsAt("Task_Callback");
+        withdraw();
+    }
+
+    @Test
+    void theSupervisorMayFindThatItFailed() {
+        answered();
+        given(answers.cannotTell(CASE)).willReturn(true);
+        complete("Task_Verify", Map.of("verifyResult", "cannot-tell"));
+        complete("Task_SettleVerification", Map.of("verifyResult", "fail"));
+
+        waitsForUnit("chengguan");
+        withdraw();
+    }
+
+    // --- callback
+
+    @Test
+    void whoIsNotReachedIsCalledAgain() {
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.AGAIN);
+        verified();
+        complete("Task_Callback", Map.of("contacted", false));
+        letPass(Duration.ofHours(2).minusMinutes(1));
+        assertThat(task("Task_Callback")).isNull();
+        letPass(Duration.ofMinutes(2));
+
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.ACCEPTED);
+        complete("Task_Callback", Map.of("contacted", true));
+        nothingIsLeft();
+    }
+
+    @Test
+    void theReportersOwnRatingOvertakesTheCallback() {
+        verified();
+        tell("rating-given", Map.of());
+
+        verify(callbacks).settle(CASE, false);
+        nothingIsLeft();
+    }
+
+    @Test
+    void aRatingThatCameBeforeIsUsed() {
+        given(callbacks.plan(CASE)).willReturn(false);
+        verified();
+
+        verify(callbacks).settle(CASE, false);
+        nothingIsLeft();
+    }
+
+    @Test
+    void whoIsNotContentGetsItReworked() {
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.REWORK);
+        verified();
+        complete("Task_Callback", Map.of("contacted", true));
+
+        waitsForUnit("chengguan");
+        withdraw();
+    }
+
+    // --- merging
+
+    @Test
+    void aFollowerWaitsForItsMasterAndItsReporterIsCalled() {
+        merged(Merging.Merge.FOLLOWING);
+        tell("master-answered", Map.of());
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.AGAIN);
+        complete("Task_CallbackFollower", Map.of("contacted", false));
+        letPass(Duration.ofHours(2).plusMinutes(1));
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.ACCEPTED);
+        tell("rating-given", Map.of());
+
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
+    void aFollowerWhoIsNotContentStandsAloneAgain() {
+        merged(Merging.Merge.ANSWERED);
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.REWORK);
+        complete("Task_CallbackFollower", Map.of("contacted", true));
+
+        verify(merging).undo(any(), any());
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aFollowerWithoutAContactIsClosedWithItsMastersAnswer() {
+        given(callbacks.plan(CASE)).willReturn(false);
+        merged(Merging.Merge.FOLLOWING);
+        tell("master-answered", Map.of());
+
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
+    void anUndoneMergeGoesBackToTheDispatcher() {
+        merged(Merging.Merge.FOLLOWING);
+        tell("merge-undone", Map.of());
+
+        assertThat(engine().getTaskService().getVariable(task("Task_Dispatch").getId(), "dispatchDecision"))
+                .isNull();
+        withdraw();
+    }
+
+    @Test
+    void aMasterThatCannotBeJoinedSendsTheCaseBack() {
+        merged(Merging.Merge.REFUSED);
+
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    // --- withdrawal
+
+    @Test
+    void aWithdrawalCancelsEverything() {
+        blown();
+        dispatch("chengguan", "zhujian");
+        withdraw();
+
+        verify(closing).withdraw(CASE);
+        verify(closing, never()).close(CASE);
+        passed("EndEvent_CaseWithdrawn");
+    }
+
+    // --- telling
+
+    private void blown() {
+        given(registration.started(CASE)).willReturn(registered(null));
+        start();
+    }
+
+    private void start() {
+        engine().getRuntimeService()
+                .startProcessInstanceByKey("whistle-dispatch", CASE, new HashMap<>(Map.of("caseNo", CASE)));
+        runDue();
+    }
+
+    private void dispatch(String lead, String... assists) {
+        complete(
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "dispatch", "leadUnit", lead, "assistUnits", Spin.JSON(List.of(assists))));
+    }
+
+    private void answered() {
+        blown();
+        dispatch("chengguan");
+        works("chengguan", false);
+        complete("Task_Consolidate");
+    }
+
+    private void verified() {
+        answered();
+        complete("Task_Verify", Map.of("verifyResult", "pass"));
+    }
+
+    private void merged(Merging.Merge outcome) {
+        given(merging.merge(CASE, MASTER)).willReturn(outcome);
+        blown();
+        complete("Task_Dispatch", Map.of("dispatchDecision", "merge", "mergeInto", MASTER));
+    }
+
+    private void add(String unit) {
+        engine().getRuntimeService()
+                .createMessageCorrelation("unit-added")
+                .processInstanceBusinessKey(CASE)
+                .setVariablesToTriggeredScope(Map.of("unit", unit))
+                .correlate();
+        runDue();
+    }
+
+    private void withdraw() {
+        tell("whistle-withdrawn", Map.of());
+        nothingIsLeft();
+    }
+
+    private void works(String unit, boolean declined) {
+        complete(workOf(unit), Map.of("declined", declined));
+    }
+
+    private void waitsForUnit(String unit) {
+        assertThat(unitAt(unit)).as("work of " + unit).isNotNull();
+    }
+
+    private Task workOf(String unit) {
+        return Objects.requireNonNull(unitAt(unit), "work of " + unit);
+    }
+
+    private @Nullable Task unitAt(String unit) {
+        return tasks("Task_UnitWorks").stream()
+                .filter(task -> unit.equals(engine().getTaskService().getVariable(task.getId(), "unit")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> candidates(String group) {
+        return engine().getTaskService().createTaskQuery().taskCandidateGroup(group).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private static Map<String, Object> decision(String measure, String lead) {
+        return Map.of("measure", measure, "leadUnit", lead, "assistUnits", Spin.JSON(List.of()));
+    }
+
+    private static Dispatching.Proposal unsure() {
+        return new Dispatching.Proposal(Optional.empty(), List.of(), false);
+    }
+
+    private static CaseRecord registered(@Nullable String spotResult) {
+        return new CaseRecord(
+                CASE,
+                "占道经营",
+                "",
+                "chunhui",
+                "春晖路口",
+                null,
+                WhistleKind.SERVICE,
+                null,
+                null,
+                null,
+                null,
+                Source.GRID,
+                null,
+                "lifang",
+                false,
+                spotResult,
+                CaseState.REGISTERED,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                Instant.parse("2026-11-22T01:00:00Z"),
+                null);
+    }
+}
