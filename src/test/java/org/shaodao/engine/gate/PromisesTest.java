@@ -9,19 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shaodao.engine.Bpmn;
-import org.shaodao.engine.EngineTestBeans;
+import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.expression.ModelBeans;
-import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A manager redraws a process of ours; what others rely on must stay in it. */
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 class PromisesTest {
-    private static final String PACKAGED = Bpmn.definitions(
-            """
+    private static final String PACKAGED = Bpmn.definitions("""
             <bpmn:message id="Message_1" name="whistle-withdrawn"/>
             <bpmn:error id="Error_1" name="退单" errorCode="decline-upheld"/>
             <bpmn:escalation id="Escalation_1" name="重派" escalationCode="redispatch"/>
@@ -78,8 +74,7 @@ class PromisesTest {
     @Test
     void aRedesignThatKeepsThemMayLookDifferent() {
         assertThatCode(() -> upload(PACKAGED.replace(
-                        "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Task_A\" targetRef=\"Call_B\"/>",
-                        """
+                        "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Task_A\" targetRef=\"Call_B\"/>", """
                         <bpmn:sequenceFlow id="F2" sourceRef="Task_A" targetRef="Task_C"/>
                         <bpmn:userTask id="Task_C" camunda:asyncAfter="true" camunda:dueDate="${aDueAt}" camunda:formRef="c" camunda:formRefBinding="latest"/>
                         <bpmn:sequenceFlow id="F3" sourceRef="Task_C" targetRef="Call_B"/>
