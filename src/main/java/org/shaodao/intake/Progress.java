@@ -70,7 +70,8 @@ class Progress {
                 steps(record, slots),
                 nextDeadline(record, slots),
                 record.replyText(),
-                ratingOpen(record));
+                ratingOpen(record),
+                withdrawable(record.state()));
     }
 
     private List<Step> steps(CaseRecord record, List<Slot> slots) {
@@ -114,6 +115,13 @@ class Progress {
         var due = dueAt.atZone(SHANGHAI);
         var words = (due.getYear() == now.atZone(SHANGHAI).getYear() ? DAY_AND_TIME : WITH_YEAR).format(due);
         return "%s应于%s前办结%s".formatted(directory.nameOf(unit), words, dueAt.isBefore(now) ? "，已超过时限，正在督促办理" : "");
+    }
+
+    private static boolean withdrawable(CaseState state) {
+        return switch (state) {
+            case REJECTED, WITHDRAWN, CANCELLED, CLOSED -> false;
+            default -> true;
+        };
     }
 
     private boolean ratingOpen(CaseRecord record) {

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a reporter may see and say with the query code, for programs. */
 @RestController
 class ProgressApi {
-    static final String ALREADY_RATED = "已评价，每个案件只能评价一次";
-    static final String NOT_OPEN = "现在还不能评价：案件尚未答复，或评价期已过";
+    static final String ALREADY_RATED = "已评价，每个案件只能评价一次。";
+    static final String NOT_OPEN = "现在还不能评价：案件尚未答复，或评价期已过。";
 
     private final ProgressDesk desk;
     private final Progress progress;
@@ -63,7 +63,7 @@ class ProgressApi {
         var solved = rating.solved();
         var satisfaction = rating.chosen();
         if (!problems.isEmpty() || solved == null || satisfaction.isEmpty()) {
-            throw Refusal.badRequest(String.join("；", problems.values()));
+            throw Refusal.badRequest(String.join("；", problems.values()) + "。");
         }
         return switch (ratings.rate(opened, solved, satisfaction.get(), rating.text())) {
             case TAKEN -> Map.of("caseNo", opened, "message", "已收到您的评价");

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressDesk {
     /** One answer for a wrong number and a wrong code. */
-    static final String UNKNOWN = "案件编号或查询码不正确";
+    static final String UNKNOWN = "案件编号或查询码不正确。";
 
     private static final Pattern CASE_NO = Pattern.compile("[A-Z0-9-]{1,40}");
 

@@ -1,5 +1,6 @@
 package org.shaodao.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline in words, or null when nothing is due
  * @param answer the answer to the reporter, once there is one
  * @param ratingOpen whether a rating is taken now
+ * @param withdrawable whether the reporter may still take the whistle back; for the page
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProgressView(
@@ -22,7 +24,13 @@ record ProgressView(
         List<Step> steps,
         @Nullable String nextDeadline,
         @Nullable String answer,
-        boolean ratingOpen) {
+        boolean ratingOpen,
+        @JsonIgnore boolean withdrawable) {
+    /** The answer line by line, for the page. */
+    @JsonIgnore
+    public List<String> answerLines() {
+        return answer == null ? List.of() : answer.lines().toList();
+    }
 
     /** One thing that was done. */
     record Step(String name, OffsetDateTime at, String text) {}

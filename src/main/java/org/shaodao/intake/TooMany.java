@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 
 /** The answer to who calls too often. */
 final class TooMany {
-    static final String WORDS = "操作过于频繁，请稍后再试";
+    static final String WORDS = "操作过于频繁，请稍后再试。";
 
     private TooMany() {}
 

@@ -50,23 +50,23 @@ class WhistleApi {
     private static String key(HttpServletRequest request) {
         var keys = Collections.list(request.getHeaders("Idempotency-Key"));
         if (keys.isEmpty()) {
-            throw Refusal.badRequest("缺少请求头 Idempotency-Key");
+            throw Refusal.badRequest("缺少请求头 Idempotency-Key。");
         }
         if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
-            throw Refusal.badRequest("请求头 Idempotency-Key 应为8至128个可见的ASCII字符");
+            throw Refusal.badRequest("请求头 Idempotency-Key 应为8至128个可见的ASCII字符。");
         }
         return keys.get(0);
     }
 
     private static Refusal refusal(Received received) {
         if (received instanceof Received.Wrong wrong) {
-            return Refusal.badRequest(String.join("；", wrong.problems().values()));
+            return Refusal.badRequest(String.join("；", wrong.problems().values()) + "。");
         }
         if (received instanceof Received.KnownReference known) {
             return Refusal.conflict(
-                    known.caseNo().map("这个外部编号已经登记为案件%s"::formatted).orElse("这个外部编号已经登记过"));
+                    known.caseNo().map("这个外部编号已经登记为案件%s。"::formatted).orElse("这个外部编号已经登记过。"));
         }
-        return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, "这个 Idempotency-Key 已用于另一份内容，请换一个");
+        return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, "这个 Idempotency-Key 已用于另一份内容，请换一个。");
     }
 
     /** What the sender keeps. */

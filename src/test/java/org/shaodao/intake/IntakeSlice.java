@@ -23,6 +23,7 @@ import org.shaodao.engine.ListSource.Option;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
+import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Categories;
 import org.shaodao.whistle.Ratings;
@@ -91,6 +92,11 @@ class IntakeSlice {
     @Bean
     Ratings ratings() {
         return mock(Ratings.class);
+    }
+
+    @Bean
+    CaseRequests caseRequests() {
+        return mock(CaseRequests.class);
     }
 
     @Bean

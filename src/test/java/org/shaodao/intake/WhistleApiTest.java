@@ -206,7 +206,7 @@ class WhistleApiTest {
         var without = browser.post("/api/whistles", whistle().toString(), request -> request);
 
         assertThat(without.statusCode()).isEqualTo(400);
-        assertThat(detail(without)).isEqualTo("缺少请求头 Idempotency-Key");
+        assertThat(detail(without)).isEqualTo("缺少请求头 Idempotency-Key。");
         assertThat(blow("k".repeat(129), whistle(), null).statusCode()).isEqualTo(400);
         assertThat(blow("k".repeat(128), whistle(), null).statusCode()).isEqualTo(201);
     }
@@ -332,8 +332,8 @@ class WhistleApiTest {
                         new ByteArrayInputStream(tenMegabytes.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
 
         assertThat(List.of(said.statusCode(), chunked.statusCode())).containsOnly(413);
-        assertThat(detail(said)).isEqualTo("请求内容过大，不能超过64KB");
-        assertThat(detail(chunked)).isEqualTo("请求内容过大，不能超过64KB");
+        assertThat(detail(said)).isEqualTo("请求内容过大，不能超过64KB。");
+        assertThat(detail(chunked)).isEqualTo("请求内容过大，不能超过64KB。");
     }
 
     @Test
@@ -341,19 +341,19 @@ class WhistleApiTest {
         assertThat(blow(whistle(body -> body.put("title", "𠮷".repeat(60)))).statusCode())
                 .isEqualTo(201);
         assertThat(detail(blow(whistle(body -> body.put("title", "𠮷".repeat(61))))))
-                .isEqualTo("事项不能超过60个字");
+                .isEqualTo("事项不能超过60个字。");
         assertThat(blow(whistle(body -> body.put("description", "长".repeat(2000))))
                         .statusCode())
                 .isEqualTo(201);
         assertThat(detail(blow(whistle(body -> body.put("description", "长".repeat(2001))))))
-                .isEqualTo("情况说明不能超过2000个字");
+                .isEqualTo("情况说明不能超过2000个字。");
         assertThat(detail(blow(whistle(body -> body.putObject("reporter").put("name", "长".repeat(31))))))
-                .isEqualTo("姓名不能超过30个字");
+                .isEqualTo("姓名不能超过30个字。");
     }
 
     @Test
     void allMistakesAreSaidAtOnce() {
-        assertThat(detail(blow(key(), "{}", null))).isEqualTo("请填写事项；请选择所在区域；请填写地点");
+        assertThat(detail(blow(key(), "{}", null))).isEqualTo("请填写事项；请选择所在区域；请填写地点。");
     }
 
     @ParameterizedTest
@@ -426,7 +426,7 @@ class WhistleApiTest {
         var refused = blow(whistle());
 
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(detail(refused)).isEqualTo("操作过于频繁，请稍后再试");
+        assertThat(detail(refused)).isEqualTo("操作过于频繁，请稍后再试。");
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("20");
         assertThat(blow(key(), whistle(), "lifang").statusCode()).isEqualTo(201);
         clock.move(Duration.ofSeconds(20));
