@@ -1,0 +1,94 @@
+package org.shaodao.engine.gate;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shaodao.engine.Bpmn;
+import org.shaodao.engine.EngineTestBeans;
+import org.shaodao.engine.expression.ModelBeans;
+import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.web.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** A manager redraws a process of ours; what others rely on must stay in it. */
+@ShaodaoTest
+@Import(EngineTestBeans.class)
+class PromisesTest {
+    private static final String PACKAGED = Bpmn.definitions(
+            """
+            <bpmn:message id="Message_1" name="whistle-withdrawn"/>
+            <bpmn:error id="Error_1" name="退单" errorCode="decline-upheld"/>
+            <bpmn:escalation id="Escalation_1" name="重派" escalationCode="redispatch"/>
+            <bpmn:process id="ours" isExecutable="true" camunda:historyTimeToLive="P3650D">
+              <bpmn:startEvent id="S"/>
+              <bpmn:sequenceFlow id="F1" sourceRef="S" targetRef="Task_A"/>
+              <bpmn:userTask id="Task_A" camunda:asyncAfter="true" camunda:dueDate="${aDueAt}" camunda:formRef="a" camunda:formRefBinding="latest"/>
+              <bpmn:sequenceFlow id="F2" sourceRef="Task_A" targetRef="Call_B"/>
+              <bpmn:callActivity id="Call_B" calledElement="b">
+                <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}"/></bpmn:extensionElements>
+              </bpmn:callActivity>
+              <bpmn:boundaryEvent id="B1" attachedToRef="Call_B"><bpmn:errorEventDefinition errorRef="Error_1"/></bpmn:boundaryEvent>
+              <bpmn:boundaryEvent id="B2" attachedToRef="Call_B"><bpmn:escalationEventDefinition escalationRef="Escalation_1"/></bpmn:boundaryEvent>
+              <bpmn:boundaryEvent id="B3" attachedToRef="Call_B"><bpmn:messageEventDefinition messageRef="Message_1"/></bpmn:boundaryEvent>
+            </bpmn:process>
+            """);
+
+    @Autowired
+    ModelBeans beans;
+
+    private Gate gate() {
+        return new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(PACKAGED))));
+    }
+
+    private void upload(String content) {
+        gate().check(Map.of("ours.bpmn", Bpmn.bytes(content)));
+    }
+
+    @BeforeEach
+    void thePackagedModelItselfPasses() {
+        upload(PACKAGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name=\"whistle-withdrawn\" | name=\"something-else\" | whistle-withdrawn",
+                "errorCode=\"decline-upheld\" | errorCode=\"other\" | decline-upheld",
+                "escalationCode=\"redispatch\" | escalationCode=\"other\" | redispatch",
+                "camunda:asyncAfter=\"true\" | camunda:asyncBefore=\"true\" | camunda:asyncAfter",
+                "camunda:dueDate=\"${aDueAt}\" | camunda:priority=\"50\" | camunda:dueDate",
+                "camunda:formRef=\"a\" camunda:formRefBinding=\"latest\" | camunda:priority=\"50\" | camunda:formRef",
+                "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/> | <camunda:in source=\"a\" target=\"a\"/> | businessKey",
+            })
+    void aRedesignThatDropsAPromiseIsRefusedWithTheReason(String kept, String dropped, String named) {
+        assertThatThrownBy(() -> upload(PACKAGED.replace(kept, dropped)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("ours.bpmn")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void aRedesignThatKeepsThemMayLookDifferent() {
+        assertThatCode(() -> upload(PACKAGED.replace(
+                        "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Task_A\" targetRef=\"Call_B\"/>",
+                        """
+                        <bpmn:sequenceFlow id="F2" sourceRef="Task_A" targetRef="Task_C"/>
+                        <bpmn:userTask id="Task_C" camunda:asyncAfter="true" camunda:dueDate="${aDueAt}" camunda:formRef="c" camunda:formRefBinding="latest"/>
+                        <bpmn:sequenceFlow id="F3" sourceRef="Task_C" targetRef="Call_B"/>
+                        """)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aProcessOfTheManagersOwnOwesNothing() {
+        assertThatCode(() -> upload(Bpmn.userTask("theirs", "自建"))).doesNotThrowAnyException();
+    }
+}
