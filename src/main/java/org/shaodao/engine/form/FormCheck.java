@@ -170,6 +170,7 @@ final class FormCheck {
         for (var field : form.fields()) {
             data.put(field.key(), hidden.contains(field.key()) ? null : values.get(field.key()));
         }
+        data.replaceAll((name, value) -> value == Plain.UNREADABLE ? null : value);
         return data;
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.ClientCall;
 import org.shaodao.engine.FormSubmitted;
@@ -190,7 +190,7 @@ class FormDesk {
     }
 
     private static VariableMap copy(@Nullable Map<String, ?> submitted) {
-        var variables = org.camunda.bpm.engine.variable.Variables.createVariables();
+        var variables = Variables.createVariables();
         if (submitted != null) {
             variables.putAll(submitted);
         }
@@ -200,8 +200,8 @@ class FormDesk {
     private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> variables) {
         var present = new HashMap<String, Object>();
         variables.forEach((name, value) -> {
-            if (value != null) {
-                present.put(name, Objects.requireNonNull(value));
+            if (value != null && value != Plain.UNREADABLE) {
+                present.put(name, value);
             }
         });
         return present;

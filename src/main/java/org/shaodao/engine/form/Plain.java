@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -13,8 +14,13 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Engine values as plain Java: text, Boolean, number, list, map, null; anything else as it is, which no field accepts. */
+/**
+ * Engine values as plain Java: text, Boolean, number, Date, list, map, null. Anything else is {@link #UNREADABLE}: it is
+ * neither unpacked nor shown to an expression, and no field accepts it.
+ */
 final class Plain {
+    static final Object UNREADABLE = new Object();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Plain() {}
@@ -46,30 +52,40 @@ final class Plain {
             return value(typed.getValue());
         }
         if (value instanceof SpinJsonNode node) {
-            return parsed(node.toString(), node);
+            return parsed(node.toString());
         }
         if (value instanceof Collection<?> elements) {
             var list = new ArrayList<@Nullable Object>();
             elements.forEach(element -> list.add(value(element)));
             return list;
         }
-        return value;
+        if (value instanceof Map<?, ?> pairs) {
+            var map = new HashMap<String, @Nullable Object>();
+            pairs.forEach((key, element) -> map.put(String.valueOf(key), value(element)));
+            return map;
+        }
+        var known = value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof Date;
+        return known ? value : UNREADABLE;
     }
 
     private static @Nullable Object serialized(SerializableValue value) {
         var format = value.getSerializationDataFormat();
         if (format == null || !format.startsWith("application/json")) {
-            return value.isDeserialized() ? value(value.getValue()) : value;
+            return value.isDeserialized() ? value(value.getValue()) : UNREADABLE;
         }
         var text = value.getValueSerialized();
-        return text == null ? null : parsed(text, value);
+        return text == null ? null : parsed(text);
     }
 
-    private static @Nullable Object parsed(String text, Object otherwise) {
+    private static Object parsed(String text) {
         try {
             return JSON.readValue(text, Object.class);
         } catch (JsonProcessingException e) {
-            return otherwise;
+            return UNREADABLE;
         }
     }
 }

@@ -12,6 +12,9 @@ public final class EngineErrors implements AutoDiscoverable {
     public void configure(FeatureContext context) {
         context.register(RefusalMapper.class);
         context.register(BrokenBodyMapper.class);
+        context.register(BrokenJsonMapper.OnLimits.class);
+        context.register(BrokenJsonMapper.OnParsing.class);
+        context.register(BrokenJsonMapper.OnMapping.class);
         context.register(ChineseErrors.class);
     }
 }
