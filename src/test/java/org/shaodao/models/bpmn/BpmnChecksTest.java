@@ -254,13 +254,18 @@ class BpmnChecksTest {
                         "<dc:Bounds x=\"652\" y=\"193\"",
                         "Flow_Accepted runs through"),
                 new Spoilt(
-                        rule, "<dc:Bounds x=\"630\" y=\"165\"", "<dc:Bounds x=\"645\" y=\"182\"", "lie on each other"),
+                        rule, "<dc:Bounds x=\"616\" y=\"166\"", "<dc:Bounds x=\"645\" y=\"182\"", "lie on each other"),
                 new Spoilt(
                         rule,
                         "<dc:Bounds x=\"604\" y=\"402\"",
                         "<dc:Bounds x=\"690\" y=\"250\"",
                         "border of SubProcess_Turn"),
                 new Spoilt(rule, "name=\"本单位办结\"", "name=\"本单位办结，其余单位照常办理\"", "lies on EndEvent_TurnOver"),
+                new Spoilt(
+                        rule,
+                        "<dc:Bounds x=\"616\" y=\"166\"",
+                        "<dc:Bounds x=\"600\" y=\"180\"",
+                        "lies on Gateway_Decision"),
                 new Spoilt(
                         rule,
                         "<bpmndi:BPMNLabel>\n          <dc:Bounds x=\"153\" y=\"225\" width=\"34\" height=\"14\" />\n        </bpmndi:BPMNLabel>",

@@ -2,6 +2,7 @@ package org.shaodao.models.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,13 @@ class BpmnContractTest {
 
     static Stream<Arguments> filesAndRules() {
         return Files.bpmn().stream()
-                .map(BpmnFile::read)
-                .flatMap(file -> Check.all().map(check -> Arguments.of(file, check)));
+                .flatMap(file -> Check.all().map(check -> Arguments.of(file.getFileName(), file, check)));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("filesAndRules")
-    void everyModelKeepsTheRule(BpmnFile file, Check check) {
-        assertThat(check.faults(file, HERE)).isEmpty();
+    void everyModelKeepsTheRule(Path name, Path file, Check check) {
+        assertThat(check.faults(BpmnFile.read(file), HERE)).as("%s", name).isEmpty();
     }
 
     @Test

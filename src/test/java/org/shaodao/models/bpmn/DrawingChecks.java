@@ -163,8 +163,8 @@ final class DrawingChecks {
                 .forEach(element -> faults.add("the label of %s has no bounds".formatted(element.getId())));
         drawing.labels().forEach((id, label) -> {
             var ink = label.shrunk(INK);
-            drawing.shapes().forEach((shape, box) -> {
-                if (!drawing.containers().contains(shape) && ink.overlaps(box)) {
+            drawing.shapes().keySet().forEach(shape -> {
+                if (!drawing.containers().contains(shape) && covers(drawing, shape, ink)) {
                     faults.add("the label of %s lies on %s".formatted(id, shape));
                 }
             });
@@ -186,6 +186,19 @@ final class DrawingChecks {
             });
         });
         return faults;
+    }
+
+    /** Gateways are diamonds and events circles: the corners of their boxes are free. */
+    private static boolean covers(Drawing drawing, String id, Box ink) {
+        var box = drawing.shape(id);
+        var centre = new Point((box.left() + box.right()) / 2, (box.top() + box.bottom()) / 2);
+        var dx = Math.abs(Math.min(Math.max(centre.x(), ink.left()), ink.right()) - centre.x()) / (box.width() / 2);
+        var dy = Math.abs(Math.min(Math.max(centre.y(), ink.top()), ink.bottom()) - centre.y()) / (box.height() / 2);
+        var element = drawing.elements().get(id);
+        if (element instanceof Gateway) {
+            return dx + dy < 1;
+        }
+        return element instanceof Event ? Math.hypot(dx, dy) < 1 : ink.overlaps(box);
     }
 
     /** Events, gateways and flows are named beside their shape. */

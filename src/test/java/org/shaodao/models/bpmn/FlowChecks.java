@@ -36,7 +36,8 @@ final class FlowChecks {
             "nrOfInstances",
             "nrOfCompletedInstances",
             "nrOfActiveInstances",
-            "loopCounter");
+            "loopCounter",
+            "decisionResult");
 
     private FlowChecks() {}
 
