@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -71,11 +72,11 @@ final class Decisions {
     /** Which row matched first, and what it says. */
     record Answer(String rule, Map<String, Object> says) {
         String text(String output) {
-            return (String) says.get(output);
+            return (String) Objects.requireNonNull(says.get(output));
         }
 
         boolean flag(String output) {
-            return (boolean) says.get(output);
+            return (boolean) Objects.requireNonNull(says.get(output));
         }
     }
 }

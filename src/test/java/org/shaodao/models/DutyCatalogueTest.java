@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DutyCatalogueTest {
+public class DutyCatalogueTest {
     private static final Decisions CATALOGUE =
             new Decisions(Path.of("bpmn/whistle/duty-catalogue.dmn"), "duty-catalogue");
 
     /** Six-digit codes of all rows but the catch-all. */
-    static List<String> codes() {
+    public static List<String> codes() {
         return rows().stream().map(Row::code).toList();
     }
 
-    static List<Row> rows() {
+    public static List<Row> rows() {
         var rules = CATALOGUE.rules();
         return rules.subList(0, rules.size() - 1).stream().map(Row::of).toList();
     }
@@ -86,7 +86,7 @@ class DutyCatalogueTest {
     }
 
     /** One duty as the file says it. */
-    record Row(
+    public record Row(
             String rule, String code, String item, String lead, List<String> assists, boolean sure, String legalBasis) {
         private static Row of(Rule rule) {
             var says = Decisions.outputs(rule).stream()

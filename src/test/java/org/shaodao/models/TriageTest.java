@@ -105,20 +105,21 @@ class TriageTest {
         assertThat(named).isNotEmpty().isSubsetOf(DutyCatalogueTest.codes());
     }
 
+    /** Each category with each kind, and each special group with what is otherwise simple and with no category. */
     private static List<Map<String, @Nullable Object>> everyWhistle() {
         var categories = new ArrayList<@Nullable String>(DutyCatalogueTest.codes());
         categories.add(null);
         categories.add("110101");
-        var groups = new ArrayList<@Nullable String>();
-        groups.add(null);
-        Arrays.stream(SpecialGroup.values()).map(Choices::code).forEach(groups::add);
 
         List<Map<String, @Nullable Object>> whistles = new ArrayList<>();
         for (var category : categories) {
             for (var kind : WhistleKind.values()) {
-                for (var group : groups) {
-                    whistles.add(inputs(category, Choices.code(kind), group));
-                }
+                whistles.add(inputs(category, Choices.code(kind), null));
+            }
+        }
+        for (var group : SpecialGroup.values()) {
+            for (var category : Arrays.<@Nullable String>asList("010203", "040201", "050301", null)) {
+                whistles.add(inputs(category, "service", Choices.code(group)));
             }
         }
         return whistles;
