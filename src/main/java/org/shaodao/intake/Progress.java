@@ -1,0 +1,137 @@
+package org.shaodao.intake;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.directory.Directory;
+import org.shaodao.intake.ProgressView.Step;
+import org.shaodao.web.Masking;
+import org.shaodao.whistle.CaseRecord;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.Slot;
+import org.shaodao.whistle.SlotState;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a reporter with the right code how their case goes. */
+@Service
+@Transactional(readOnly = true)
+class Progress {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("M月d日HH:mm");
+    private static final DateTimeFormatter WITH_YEAR = DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm");
+    /** A rating of "not solved" within this time after closing takes the case up again (processes.md, process 1). */
+    private static final Duration RATED_AFTER_CLOSING = Duration.ofDays(10);
+    /** Compared with when there is no case, so that a wrong number takes the same way as a wrong code. */
+    private static final QueryCode NOBODYS = QueryCode.random();
+
+    private final JdbcReporters reporters;
+    private final Cases cases;
+    private final Directory directory;
+    private final Clock clock;
+
+    Progress(JdbcReporters reporters, Cases cases, Directory directory, Clock clock) {
+        this.reporters = reporters;
+        this.cases = cases;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Whether the code opens the case; a case that does not exist opens to nobody. */
+    boolean opens(String caseNo, String code) {
+        var row = reporters.row(caseNo);
+        var right = row.map(found -> new QueryCode(found.queryCode()))
+                .orElse(NOBODYS)
+                .isMeantBy(code);
+        return right && row.isPresent();
+    }
+
+    /** Empty for a wrong number and for a wrong code. */
+    Optional<ProgressView> find(String caseNo, String code) {
+        return opens(caseNo, code) ? cases.find(caseNo).map(this::view) : Optional.empty();
+    }
+
+    private ProgressView view(CaseRecord record) {
+        var slots = cases.slots(record.caseNo());
+        return new ProgressView(
+                record.caseNo(),
+                Masking.text(record.title()),
+                StateWords.of(record.state()),
+                steps(record, slots),
+                nextDeadline(record, slots),
+                record.replyText(),
+                ratingOpen(record),
+                withdrawable(record.state()));
+    }
+
+    private List<Step> steps(CaseRecord record, List<Slot> slots) {
+        var steps = new ArrayList<Step>();
+        add(steps, "登记", record.registeredAt(), "已登记，编号" + record.caseNo());
+        for (var slot : slots) {
+            // A slot that was taken back or declined is the offices' affair.
+            if (slot.state() != SlotState.VOID && slot.state() != SlotState.DECLINED) {
+                var unit = directory.nameOf(slot.unit());
+                add(steps, "派单", slot.dispatchedAt(), "已派给%s（%s）".formatted(unit, slot.lead() ? "主办" : "协办"));
+                add(steps, "报到", slot.checkedInAt(), unit + "已报到");
+                add(steps, "到场", slot.arrivedAt(), unit + "已到现场");
+                add(steps, "处置", slot.state() == SlotState.DONE ? slot.doneAt() : null, unit + "已处置");
+            }
+        }
+        add(steps, StateWords.of(record.state()), record.closedAt(), StateWords.of(record.state()));
+        steps.sort(comparing(Step::at));
+        return steps;
+    }
+
+    private static void add(List<Step> steps, String name, @Nullable Instant at, String text) {
+        if (at != null) {
+            steps.add(new Step(name, at.atZone(SHANGHAI).toOffsetDateTime(), text));
+        }
+    }
+
+    /** The lead's limit is the one that the reporter waits for; without it, the next of the others. */
+    private @Nullable String nextDeadline(CaseRecord record, List<Slot> slots) {
+        if (record.closedAt() != null || record.state() == CaseState.PAUSED) {
+            return null;
+        }
+        return slots.stream()
+                .filter(Slot::open)
+                .min(Comparator.comparing(Slot::lead).reversed().thenComparing(Slot::dueAt))
+                .map(slot -> inWords(slot.unit(), slot.dueAt()))
+                .orElse(null);
+    }
+
+    private String inWords(String unit, Instant dueAt) {
+        var now = clock.instant();
+        var due = dueAt.atZone(SHANGHAI);
+        var words = (due.getYear() == now.atZone(SHANGHAI).getYear() ? DAY_AND_TIME : WITH_YEAR).format(due);
+        return "%s应于%s前办结%s".formatted(directory.nameOf(unit), words, dueAt.isBefore(now) ? "，已超过时限，正在督促办理" : "");
+    }
+
+    private static boolean withdrawable(CaseState state) {
+        return switch (state) {
+            case REJECTED, WITHDRAWN, CANCELLED, CLOSED -> false;
+            default -> true;
+        };
+    }
+
+    private boolean ratingOpen(CaseRecord record) {
+        return record.replyText() != null
+                && switch (record.state()) {
+                    case ANSWERED, CALLBACK -> true;
+                    case CLOSED ->
+                        record.closedAt() != null
+                                && clock.instant().isBefore(record.closedAt().plus(RATED_AFTER_CLOSING));
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,37 @@
+package org.shaodao.intake;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the public may know of a case: no person, no telephone, nothing of how staff argue.
+ *
+ * @param title as the reporter wrote it, telephone and identity numbers masked
+ * @param state where it stands, in plain words
+ * @param nextDeadline in words, or null when nothing is due
+ * @param answer the answer to the reporter, once there is one
+ * @param ratingOpen whether a rating is taken now
+ * @param withdrawable whether the reporter may still take the whistle back; for the page
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ProgressView(
+        String caseNo,
+        String title,
+        String state,
+        List<Step> steps,
+        @Nullable String nextDeadline,
+        @Nullable String answer,
+        boolean ratingOpen,
+        @JsonIgnore boolean withdrawable) {
+    /** The answer line by line, for the page. */
+    @JsonIgnore
+    public List<String> answerLines() {
+        return answer == null ? List.of() : answer.lines().toList();
+    }
+
+    /** One thing that was done. */
+    record Step(String name, OffsetDateTime at, String text) {}
+}

@@ -1,0 +1,27 @@
+package org.shaodao.intake;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.shaodao.web.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** The answer to who calls too often. */
+final class TooMany {
+    static final String WORDS = "操作过于频繁，请稍后再试。";
+
+    private TooMany() {}
+
+    static void refuse(Optional<Duration> wait, HttpServletResponse response) {
+        wait.ifPresent(time -> {
+            retryAfter(time, response);
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, WORDS);
+        });
+    }
+
+    static void retryAfter(Duration time, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, String.valueOf(time.plusMillis(999).toSeconds()));
+    }
+}

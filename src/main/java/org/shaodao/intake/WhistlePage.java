@@ -1,0 +1,132 @@
+package org.shaodao.intake;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.OK;
+import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_ENTITY;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.shaodao.engine.Choices;
+import org.shaodao.engine.ListSource.Option;
+import org.shaodao.whistle.Categories;
+import org.shaodao.whistle.Source;
+import org.shaodao.whistle.SpecialGroup;
+import org.shaodao.whistle.WhistleKind;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * {@code /whistle}: for residents on a telephone, and for staff who whistle for one. Works without JavaScript. Each form
+ * that is shown carries a key of its own, so that a second tap leads to the same receipt.
+ */
+@Controller
+class WhistlePage {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{8,128}");
+    private static final String FORM = "intake/whistle";
+
+    private final Intake intake;
+    private final Callers callers;
+    private final RateLimits limits;
+    private final AreaChoice areas;
+    private final Categories categories;
+
+    WhistlePage(Intake intake, Callers callers, RateLimits limits, AreaChoice areas, Categories categories) {
+        this.intake = intake;
+        this.callers = callers;
+        this.limits = limits;
+        this.areas = areas;
+        this.categories = categories;
+    }
+
+    @GetMapping("/whistle")
+    String empty(Model model) {
+        return form(model, callers.current(), WhistleForm.EMPTY, newKey(), Map.of(), "");
+    }
+
+    @PostMapping("/whistle")
+    String blow(
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var caller = callers.current();
+        var form = new WhistleForm(typed);
+        var key = form.get("key");
+        if (!KEY.matcher(key).matches()) {
+            response.setStatus(BAD_REQUEST.value());
+            return form(model, caller, form, newKey(), Map.of(), "表单已失效，请核对后再提交一次");
+        }
+        if (caller.anonymous()) {
+            var wait = limits.whistle(request.getRemoteAddr());
+            if (wait.isPresent()) {
+                TooMany.retryAfter(wait.get(), response);
+                response.setStatus(TOO_MANY_REQUESTS.value());
+                return form(model, caller, form, key, Map.of(), TooMany.WORDS);
+            }
+        }
+        var received = intake.receive(caller, key, form.draft());
+        response.setStatus(status(received).value());
+        if (received instanceof Received.Accepted accepted) {
+            if (accepted.repeated() && caller.anonymous()) {
+                limits.wasRepeated(request.getRemoteAddr());
+            }
+            return receipt(model, accepted);
+        }
+        if (received instanceof Received.Wrong wrong) {
+            return form(model, caller, form, key, wrong.problems(), "有几处需要修改，请看标出的栏目");
+        }
+        return form(model, caller, form, newKey(), Map.of(), "这份表单已经提交过一次，内容不同。如果是另一件事，请再点一次“提交”");
+    }
+
+    private static HttpStatus status(Received received) {
+        if (received instanceof Received.Accepted) {
+            return OK;
+        }
+        if (received instanceof Received.Wrong) {
+            return BAD_REQUEST;
+        }
+        return received instanceof Received.KeyReused ? UNPROCESSABLE_ENTITY : CONFLICT;
+    }
+
+    private static String receipt(Model model, Received.Accepted accepted) {
+        model.addAttribute("caseNo", accepted.caseNo());
+        model.addAttribute("code", accepted.queryCode().spoken());
+        return "intake/receipt";
+    }
+
+    private String form(
+            Model model, Caller caller, WhistleForm form, String key, Map<String, String> problems, String notice) {
+        model.addAttribute("form", form);
+        model.addAttribute("key", key);
+        model.addAttribute("problems", problems);
+        model.addAttribute("notice", notice);
+        model.addAttribute("areas", areas.forCaller(caller));
+        model.addAttribute("categories", categories.all());
+        model.addAttribute("kinds", options(WhistleKind.values()));
+        model.addAttribute("specialGroups", options(SpecialGroup.values()));
+        model.addAttribute("sources", options(caller.sources().toArray(Source[]::new)));
+        model.addAttribute("staff", !caller.anonymous());
+        return FORM;
+    }
+
+    private static List<Option> options(Enum<?>[] choices) {
+        return Arrays.stream(choices)
+                .map(choice -> new Option(Choices.code(choice), Labels.of(choice)))
+                .toList();
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,377 @@
+package org.shaodao.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.reset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.whistle.CaseRecord;
+import org.shaodao.whistle.CaseRequests;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.Ratings;
+import org.shaodao.whistle.Satisfaction;
+import org.shaodao.whistle.Slot;
+import org.shaodao.whistle.SlotState;
+import org.shaodao.whistle.Source;
+import org.shaodao.whistle.WhistleKind;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntakeTest
+class ProgressTest {
+    private static final Instant REGISTERED = Instant.parse("2026-02-25T01:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-12-26T09:30:00Z");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Ratings ratings;
+
+    @Autowired
+    CaseRequests requests;
+
+    @Autowired
+    MovedClock clock;
+
+    private Browser browser;
+    private String caseNo = "";
+    private String code = "";
+
+    @BeforeEach
+    void aCaseBeingHandled() throws Exception {
+        reset(cases, ratings, requests);
+        browser = new Browser(port);
+        clock.move(Duration.ofHours(1));
+        var receipt = new ObjectMapper()
+                .readTree(browser.post(
+                                "/api/whistles",
+                                "{\"title\":\"路灯不亮\",\"areaCode\":\"chunhui\",\"place\":\"东门\"}",
+                                request -> request.header(
+                                        "Idempotency-Key", UUID.randomUUID().toString()))
+                        .body());
+        caseNo = receipt.path("caseNo").asText();
+        code = receipt.path("queryCode").asText();
+        stands(CaseState.HANDLING, null, null);
+        given(cases.slots(caseNo))
+                .willReturn(List.of(
+                        slot("chengguan", true, SlotState.HANDLING, DUE),
+                        slot("wanghu", false, SlotState.DONE, DUE),
+                        slot("qinghe", false, SlotState.DECLINED, DUE)));
+    }
+
+    @Test
+    void theReporterSeesStateStepsAndDeadlineInWords() throws Exception {
+        var progress = json(progress(code));
+
+        assertThat(progress.path("state").asText()).isEqualTo("责任单位正在办理中");
+        assertThat(progress.path("nextDeadline").asText()).isEqualTo("城管局应于12月26日17:30前办结");
+        assertThat(progress.path("answer").isNull()).isTrue();
+        assertThat(progress.path("ratingOpen").asBoolean()).isFalse();
+        assertThat(progress.path("steps").findValuesAsText("text"))
+                .containsExactly("已登记，编号" + caseNo, "已派给城管局（主办）", "已派给望湖街道（协办）", "城管局已报到", "望湖街道已报到", "望湖街道已处置");
+        assertThat(progress.path("steps").path(0).path("at").asText()).isEqualTo("2026-02-25T09:00:00+08:00");
+        assertThat(progress.fieldNames())
+                .toIterable()
+                .containsExactly("caseNo", "title", "state", "steps", "nextDeadline", "answer", "ratingOpen");
+    }
+
+    @Test
+    void aLimitThatHasPassedIsCalledSo() throws Exception {
+        given(cases.slots(caseNo))
+                .willReturn(
+                        List.of(slot("chengguan", true, SlotState.HANDLING, Instant.parse("2025-12-31T09:30:00Z"))));
+
+        assertThat(json(progress(code)).path("nextDeadline").asText())
+                .isEqualTo("城管局应于2025年12月31日17:30前办结，已超过时限，正在督促办理");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseState.class)
+    void everyStateHasPlainWords(CaseState state) throws Exception {
+        stands(state, null, null);
+
+        assertThat(json(progress(code)).path("state").asText()).matches("[\\p{IsHan}，（）]{3,}");
+    }
+
+    @Test
+    void theCodeMayBeTypedAsPeopleType() {
+        assertThat(progress(new QueryCode(code).spoken().toLowerCase(java.util.Locale.ROOT))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(progress(code.replace('0', 'O').replace('1', 'I')).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aWrongNumberAndAWrongCodeGetTheSameAnswer() throws Exception {
+        var wrongCode = progress("AAAAAAAAAAAA");
+        var wrongNumber = browser.get("/api/cases/WH20260225-999999/progress?code=" + code);
+        var noCode = browser.get("/api/cases/" + caseNo + "/progress");
+        var nonsense = browser.get("/api/cases/%3Cscript%3E/progress?code=" + code);
+
+        for (var answer : List.of(wrongCode, wrongNumber, noCode, nonsense)) {
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(json(answer).path("detail").asText()).isEqualTo("案件编号或查询码不正确。");
+        }
+        assertThat(json(wrongCode).size()).isEqualTo(json(wrongNumber).size());
+    }
+
+    @Test
+    void aWrongNumberAsksTheDatabaseAsOftenAsAWrongCode() {
+        progress("AAAAAAAAAAAA");
+        browser.get("/api/cases/WH20260225-999999/progress?code=" + code);
+
+        then(cases).should().find(caseNo);
+        then(cases).should().find("WH20260225-999999");
+        then(cases).should(never()).slots(anyString());
+    }
+
+    @Test
+    void oneAddressMayGuessTenTimesAMinute() {
+        for (var i = 0; i < 10; i++) {
+            assertThat(progress("AAAAAAAAAAAA").statusCode()).isEqualTo(404);
+        }
+
+        var refused = progress(code);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("6");
+        clock.move(Duration.ofSeconds(6));
+        assertThat(progress(code).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void lookingWithTheRightCodeIsNeverLimited() {
+        for (var i = 0; i < 60; i++) {
+            assertThat(progress(code).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRatingIsTakenOnceAndOnlyWhenThereIsAnAnswer() throws Exception {
+        stands(CaseState.CALLBACK, "灯已修好。", null);
+        given(ratings.rate(caseNo, true, Satisfaction.BASICALLY, "还行"))
+                .willReturn(Ratings.Outcome.TAKEN, Ratings.Outcome.ALREADY_RATED, Ratings.Outcome.NOT_OPEN);
+        var rating = "{\"solved\":true,\"satisfaction\":\"basically\",\"comment\":\" 还行 \"}";
+
+        assertThat(json(progress(code)).path("answer").asText()).isEqualTo("灯已修好。");
+        assertThat(json(progress(code)).path("ratingOpen").asBoolean()).isTrue();
+        assertThat(rate(rating).statusCode()).isEqualTo(201);
+        assertThat(rate(rating).statusCode()).isEqualTo(409);
+        var notOpen = rate(rating);
+        assertThat(notOpen.statusCode()).isEqualTo(409);
+        assertThat(json(notOpen).path("detail").asText()).startsWith("现在还不能评价");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"solved\":true}",
+                "{\"satisfaction\":\"satisfied\"}",
+                "{\"solved\":true,\"satisfaction\":\"none\"}",
+                "{\"solved\":true,\"satisfaction\":\"SATISFIED\"}",
+                "{\"solved\":\"true\",\"satisfaction\":\"satisfied\"}",
+                "{\"solved\":1,\"satisfaction\":\"satisfied\"}",
+                "{\"solved\":null,\"satisfaction\":\"satisfied\"}",
+                "{\"solved\":true,\"satisfaction\":\"satisfied\",\"comment\":\"\\u0000\"}",
+                "{\"solved\":true,\"satisfaction\":\"satisfied\",\"stars\":5}",
+                "{\"solved\":true",
+                ""
+            })
+    void aRatingThatIsNoneIsRefused(String rating) {
+        assertThat(rate(rating).statusCode()).isEqualTo(400);
+        then(ratings).should(never()).rate(anyString(), anyBoolean(), any(), anyString());
+    }
+
+    @Test
+    void aRatingNeedsTheCode() {
+        var answer = browser.post(
+                "/api/cases/" + caseNo + "/rating?code=AAAAAAAAAAAA",
+                "{\"solved\":true,\"satisfaction\":\"satisfied\"}",
+                request -> request);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        then(ratings).should(never()).rate(anyString(), anyBoolean(), any(), anyString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9,true", "11,false"})
+    void aClosedCaseIsRatedForTenDays(int days, boolean open) throws Exception {
+        stands(CaseState.CLOSED, "灯已修好。", clock.instant().minus(Duration.ofDays(days)));
+
+        assertThat(json(progress(code)).path("ratingOpen").asBoolean()).isEqualTo(open);
+    }
+
+    @Test
+    void aCaseThatTakesUpAClosedOneOpensToTheSameCode() {
+        var follower = "WH20260301-000009";
+        given(cases.find(follower)).willReturn(Optional.of(record(follower, CaseState.REGISTERED, null, null, caseNo)));
+
+        assertThat(browser.get("/api/cases/" + follower + "/progress?code=" + code)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void thePageShowsProgressAndTakesARating() {
+        stands(CaseState.CALLBACK, "灯已修好。\n<b>请验收</b>", null);
+        given(ratings.rate(caseNo, false, Satisfaction.DISSATISFIED, "又坏了")).willReturn(Ratings.Outcome.TAKEN);
+
+        var page = browser.submit("/progress", asked(Map.of()), request -> request);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("已答复，待回访", "2026年2月25日 09:00", "已派给城管局（主办）", "灯已修好。", "&lt;b&gt;请验收&lt;/b&gt;")
+                .contains("问题解决了吗")
+                .doesNotContain("<b>请验收");
+
+        var incomplete =
+                browser.submit("/progress", asked(Map.of("act", "rating", "comment", "又坏了")), request -> request);
+        assertThat(incomplete.statusCode()).isEqualTo(400);
+        assertThat(incomplete.body()).contains("请选择问题是否解决", "又坏了");
+
+        var rated = browser.submit(
+                "/progress",
+                asked(Map.of("act", "rating", "solved", "false", "satisfaction", "dissatisfied", "comment", "又坏了")),
+                request -> request);
+        assertThat(rated.statusCode()).isEqualTo(200);
+        assertThat(rated.body()).contains("已收到您的评价").doesNotContain("问题解决了吗");
+    }
+
+    @Test
+    void thePageOfAWrongCodeSaysSoAndKeepsTheNumber() {
+        var fields = asked(Map.of());
+        fields.put("code", "AAAAAAAAAAAA");
+
+        var page = browser.submit("/progress", fields, request -> request);
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("案件编号或查询码不正确", caseNo).doesNotContain("路灯不亮");
+    }
+
+    @Test
+    void theReporterMayTakeTheWhistleBack() {
+        given(requests.withdraw(caseNo, "自己修好了")).willReturn(Optional.empty(), Optional.of("案件已经办结"));
+        var fields = asked(Map.of("act", "withdrawal", "reason", "自己修好了"));
+
+        assertThat(browser.submit("/progress", fields, request -> request).body())
+                .contains("已收到您的撤回申请");
+        var refused = browser.submit("/progress", fields, request -> request);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("案件已经办结");
+        fields.put("reason", " ");
+        assertThat(browser.submit("/progress", fields, request -> request).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void nobodyTakesBackWhatTheyCannotOpen() {
+        var fields = asked(Map.of("act", "withdrawal", "reason", "不要了"));
+        fields.put("code", "AAAAAAAAAAAA");
+
+        assertThat(browser.submit("/progress", fields, request -> request).statusCode())
+                .isEqualTo(404);
+        then(requests).should(never()).withdraw(anyString(), anyString());
+    }
+
+    private Map<String, String> asked(Map<String, String> more) {
+        var fields = new HashMap<>(Browser.hidden(browser.get("/progress").body()));
+        fields.put("caseNo", caseNo);
+        fields.put("code", code);
+        fields.putAll(more);
+        return fields;
+    }
+
+    private HttpResponse<String> progress(String typed) {
+        return browser.get("/api/cases/" + caseNo + "/progress?code=" + typed);
+    }
+
+    private HttpResponse<String> rate(String rating) {
+        return browser.post("/api/cases/" + caseNo + "/rating?code=" + code, rating, request -> request);
+    }
+
+    private void stands(CaseState state, @Nullable String answer, @Nullable Instant closedAt) {
+        given(cases.find(caseNo)).willReturn(Optional.of(record(caseNo, state, answer, closedAt, null)));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static CaseRecord record(
+            String caseNo,
+            CaseState state,
+            @Nullable String answer,
+            @Nullable Instant closedAt,
+            @Nullable String follows) {
+        return new CaseRecord(
+                caseNo,
+                "路灯不亮",
+                "",
+                "chunhui",
+                "东门",
+                null,
+                WhistleKind.SERVICE,
+                null,
+                null,
+                null,
+                null,
+                Source.RESIDENT,
+                null,
+                null,
+                false,
+                null,
+                state,
+                "chengguan",
+                "zhaolei",
+                0,
+                0,
+                null,
+                follows,
+                answer,
+                REGISTERED,
+                closedAt);
+    }
+
+    private Slot slot(String unit, boolean lead, SlotState state, Instant dueAt) {
+        return new Slot(
+                1,
+                caseNo,
+                unit,
+                lead,
+                state,
+                1,
+                true,
+                REGISTERED.plusSeconds(60),
+                dueAt,
+                REGISTERED.plusSeconds(120),
+                null,
+                state == SlotState.DONE ? REGISTERED.plusSeconds(180) : null);
+    }
+}

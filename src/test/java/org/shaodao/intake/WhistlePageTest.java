@@ -1,0 +1,191 @@
+package org.shaodao.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shaodao.whistle.Source;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntakeTest
+class WhistlePageTest {
+    private static final Pattern CASE_NO = Pattern.compile("WH20260225-\\d{6}");
+    private static final Pattern CODE = Pattern.compile("<strong>([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})</strong>");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FakeWhistles whistles;
+
+    @Autowired
+    MovedClock clock;
+
+    private Browser browser;
+
+    @BeforeEach
+    void aNewHour() {
+        browser = new Browser(port);
+        clock.move(Duration.ofHours(1));
+    }
+
+    @Test
+    void theEmergencyNumbersComeFirst() {
+        var page = browser.get("/whistle").body();
+        var main = page.substring(page.indexOf("<main"));
+
+        assertThat(main.indexOf("tel:110")).isPositive().isLessThan(main.indexOf("<h1"));
+        assertThat(main).contains("tel:119", "tel:120");
+        assertThat(page).doesNotContain("<script>").contains("width=device-width");
+    }
+
+    @Test
+    void theFormOfThePublicLeadsToAReceipt() {
+        var answer = browser.submit("/whistle", filled(), request -> request);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).containsPattern(CASE_NO).containsPattern(CODE);
+        assertThat(whistles.last().title()).isEqualTo("路灯不亮");
+        assertThat(whistles.last().reachable()).isTrue();
+        assertThat(whistles.last().source()).isEqualTo(Source.RESIDENT);
+    }
+
+    @Test
+    void aSecondTapShowsTheSameReceipt() {
+        var filled = filled();
+        var before = whistles.stored();
+
+        var first = browser.submit("/whistle", filled, request -> request);
+        var second = browser.submit("/whistle", filled, request -> request);
+
+        assertThat(receipt(second.body())).isEqualTo(receipt(first.body()));
+        assertThat(whistles.stored()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anOldFormWithOtherWordsIsAskedForOnceMore() {
+        var filled = filled();
+        browser.submit("/whistle", filled, request -> request);
+        filled.put("title", "另一件事");
+
+        var asked = browser.submit("/whistle", filled, request -> request);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("已经提交过一次").contains("另一件事");
+
+        filled.putAll(Browser.hidden(asked.body()));
+        assertThat(browser.submit("/whistle", filled, request -> request).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void withoutItsTokenAFormIsRefused() {
+        var filled = filled();
+        filled.remove("_csrf");
+
+        assertThat(browser.submit("/whistle", filled, request -> request).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void mistakesStandNextToTheirFieldsAndWhatWasTypedIsKept() {
+        var filled = filled();
+        filled.put("title", "长".repeat(61));
+        filled.put("areaCode", "chunhui");
+        filled.put("description", "<script>alert(1)</script>");
+        filled.put("phone", "12345");
+        filled.put("longitude", "一百");
+        filled.put("latitude", "39.9");
+        var before = whistles.stored();
+
+        var page = browser.submit("/whistle", filled, request -> request);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body())
+                .contains("事项不能超过60个字", "情况说明不能含有网页标记", "联系电话应为11位手机号", "经度应在73到136之间")
+                .contains("长".repeat(61), "&lt;script&gt;alert(1)&lt;/script&gt;", "value=\"12345\"", "一百")
+                .containsPattern("<option value=\"chunhui\" selected=\"selected\">")
+                .doesNotContain("<script>alert");
+        assertThat(whistles.stored()).isEqualTo(before);
+        assertThat(Browser.hidden(page.body())).containsEntry("key", filled.get("key"));
+    }
+
+    @Test
+    void thePublicIsOfferedNoGridsAndNoSources() {
+        var page = browser.get("/whistle").body();
+
+        assertThat(page).contains("望湖街道 / 春晖社区").doesNotContain("春晖第一网格", "我的区域", "name=\"source\"");
+    }
+
+    @Test
+    void staffSeeTheirOwnAreasFirstAndTheirDutysSource() {
+        var page = browser.send(browser.request("/whistle")
+                        .header(IntakeSlice.USER, "chenjing")
+                        .GET())
+                .body();
+
+        var own = page.substring(page.indexOf("我的区域"), page.indexOf("其他区域"));
+        assertThat(own).contains("望湖街道 / 春晖社区 / 春晖第一网格").doesNotContain("和谐社区");
+        assertThat(own.indexOf("chunhui\"")).isPositive();
+        assertThat(page.substring(page.indexOf("其他区域"))).contains("清河街道 / 和谐社区");
+        assertThat(page).doesNotContain("name=\"source\"");
+    }
+
+    @Test
+    void whoWhistlesForAResidentIsTheWhistlerAndTheResidentTheReporter() {
+        var filled = filled();
+
+        var answer = browser.submit("/whistle", filled, request -> request.header(IntakeSlice.USER, "lifang"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(whistles.last().source()).isEqualTo(Source.GRID);
+        assertThat(whistles.last().whistler()).isEqualTo("lifang");
+        assertThat(whistles.last().reachable()).isTrue();
+    }
+
+    @Test
+    void tooManyFormsOfOneAddressHaveToWaitAndKeepWhatWasTyped() {
+        var filled = filled();
+        for (var i = 0; i < 30; i++) {
+            browser.submit("/whistle", withNewKey(filled, i), request -> request);
+        }
+
+        var refused = browser.submit("/whistle", withNewKey(filled, 30), request -> request);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("操作过于频繁", "春晖小区东门");
+    }
+
+    private static Map<String, String> withNewKey(Map<String, String> filled, int number) {
+        var copy = new HashMap<>(filled);
+        copy.put("key", filled.get("key") + "-" + number);
+        return copy;
+    }
+
+    private Map<String, String> filled() {
+        var fields = new HashMap<>(Browser.hidden(browser.get("/whistle").body()));
+        assertThat(fields).containsKeys("_csrf", "key");
+        fields.putAll(Map.of(
+                "title", "路灯不亮",
+                "areaCode", "chunhui",
+                "place", "春晖小区东门",
+                "description", "第一行\r\n第二行",
+                "category", "010203",
+                "kind", "service",
+                "name", "张三",
+                "phone", "13812341234"));
+        return fields;
+    }
+
+    private static String receipt(String page) {
+        var number = CASE_NO.matcher(page);
+        var code = CODE.matcher(page);
+        assertThat(number.find() && code.find()).as(page).isTrue();
+        return number.group() + " " + code.group(1);
+    }
+}
