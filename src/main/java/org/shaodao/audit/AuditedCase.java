@@ -1,0 +1,21 @@
+package org.shaodao.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an auditor needs to know of a case before reading its history; nothing personal.
+ *
+ * @param title telephone and identity numbers masked
+ * @param area Chinese path, highest first
+ * @param state Chinese word
+ * @param leadUnit Chinese name; empty before the dispatch
+ */
+public record AuditedCase(
+        String caseNo,
+        String title,
+        String area,
+        String state,
+        String leadUnit,
+        Instant registeredAt,
+        @Nullable Instant closedAt) {}
