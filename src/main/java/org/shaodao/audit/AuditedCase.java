@@ -2,6 +2,7 @@ package org.shaodao.audit;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.web.ShanghaiTime;
 
 /**
  * What an auditor needs to know of a case before reading its history; nothing personal.
@@ -18,4 +19,14 @@ public record AuditedCase(
         String state,
         String leadUnit,
         Instant registeredAt,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt) {
+    /** In Shanghai's time. */
+    public String registered() {
+        return ShanghaiTime.minute(registeredAt);
+    }
+
+    /** In Shanghai's time; empty while the case is open. */
+    public String closed() {
+        return ShanghaiTime.minute(closedAt);
+    }
+}

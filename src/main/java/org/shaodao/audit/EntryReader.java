@@ -50,7 +50,7 @@ class EntryReader implements Timeline {
         var conditions = new ArrayList<String>();
         var values = new LinkedHashMap<String, Object>();
         ask(conditions, values, "kind = :kind", "kind", search.kind() == null ? null : Choices.code(search.kind()));
-        ask(conditions, values, "actor = :person", "person", search.person());
+        ask(conditions, values, "(actor = :person OR actor_name = :person)", "person", search.person());
         ask(conditions, values, "(unit_code = :unit OR concerned_unit = :unit)", "unit", search.unit());
         ask(conditions, values, "at >= :from", "from", utc(search.from()));
         ask(conditions, values, "at < :until", "until", utc(search.until()));

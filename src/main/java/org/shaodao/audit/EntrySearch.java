@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an auditor looks for across cases; null asks for nothing.
  *
- * @param person user id
+ * @param person user id, or the name at the time
  * @param unit code of a unit that acted or was concerned
  * @param until exclusive
  * @param before id of the last entry already shown

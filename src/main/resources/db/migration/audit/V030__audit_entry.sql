@@ -26,6 +26,7 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_case ON audit_entry (case_no, kind, id);
 CREATE INDEX audit_entry_time ON audit_entry (at, id);
 CREATE INDEX audit_entry_actor ON audit_entry (actor, at, id);
+CREATE INDEX audit_entry_actor_name ON audit_entry (actor_name, at, id);
 CREATE INDEX audit_entry_unit ON audit_entry (unit_code, at, id);
 CREATE INDEX audit_entry_concerned ON audit_entry (concerned_unit, at, id);
 
