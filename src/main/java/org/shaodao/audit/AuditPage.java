@@ -72,7 +72,7 @@ class AuditPage {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         var search =
-                new AuditedCases.Search(words.strip(), orNull(area), orNull(unit), start(from), end(to), orNull(after));
+                new AuditedCases.Search(plain(words), orNull(area), orNull(unit), start(from), end(to), orNull(after));
         showCases(model, cases.search(search, CASES + 1));
         model.addAttribute("words", words.strip());
         model.addAttribute("area", area);
@@ -105,7 +105,7 @@ class AuditPage {
 
     @GetMapping("/cases")
     String byNumber(@RequestParam(defaultValue = "") String caseNo) {
-        var known = cases.find(caseNo.strip()).orElseThrow(AuditPage::noSuchCase);
+        var known = cases.find(plain(caseNo)).orElseThrow(AuditPage::noSuchCase);
         return "redirect:/audit/cases/" + known.caseNo();
     }
 
@@ -115,7 +115,7 @@ class AuditPage {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long accessBefore,
             Model model) {
-        model.addAttribute("case", cases.find(caseNo).orElseThrow(AuditPage::noSuchCase));
+        model.addAttribute("case", cases.find(plain(caseNo)).orElseThrow(AuditPage::noSuchCase));
         var timeline = entries.of(caseNo, before, ENTRIES);
         var accesses = entries.accesses(caseNo, accessBefore, ENTRIES);
         model.addAttribute("timeline", masked(timeline));
@@ -134,7 +134,7 @@ class AuditPage {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        var search = new EntrySearch(kind(kind), orNull(person.strip()), orNull(unit), start(from), end(to), before);
+        var search = new EntrySearch(kind(kind), orNull(person), orNull(unit), start(from), end(to), before);
         var found = entries.search(search, ENTRIES + 1);
         var shown = found.subList(0, Math.min(found.size(), ENTRIES));
         model.addAttribute("entries", masked(shown));
@@ -203,7 +203,13 @@ class AuditPage {
         }
     }
 
+    /** The database takes no control characters. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
     private static @Nullable String orNull(String text) {
-        return text.isBlank() ? null : text;
+        var plain = plain(text);
+        return plain.isEmpty() ? null : plain;
     }
 }

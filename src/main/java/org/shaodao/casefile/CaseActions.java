@@ -9,6 +9,7 @@ import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.UnitTasks;
+import org.shaodao.web.PlainText;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseRequests;
 import org.springframework.stereotype.Service;
@@ -144,7 +145,9 @@ class CaseActions {
     public Outcome release(String user, String caseNo, String taskId) {
         return allowed(user, caseNo, "收回任务", ledTask(taskId), file -> {
             var task = task(file, taskId);
-            unitTasks.release(taskId);
+            if (!unitTasks.release(taskId)) {
+                return new Outcome.Refused("这项任务已经办完或已被退回，请刷新页面。");
+            }
             var sentence = "收回%s手中的“%s”，退回本单位待签收".formatted(nameOf(task.claimedBy()), task.name());
             journal.record(caseNo, task.unit(), "收回", sentence + "。");
             return new Outcome.Done(caseNo, "已" + sentence + "。");
@@ -161,7 +164,10 @@ class CaseActions {
             if (!fits) {
                 return new Outcome.Refused("此人不能办理这项任务，请另选。");
             }
-            unitTasks.assign(taskId, person);
+            var hindrance = unitTasks.assign(taskId, person);
+            if (hindrance.isPresent()) {
+                return new Outcome.Refused(hindrance.get());
+            }
             var sentence = "“%s”由%s转%s办理".formatted(task.name(), nameOf(task.claimedBy()), nameOf(Optional.of(person)));
             journal.record(caseNo, task.unit(), "转办", sentence + "。");
             return new Outcome.Done(caseNo, "已将" + sentence + "。");
@@ -187,11 +193,11 @@ class CaseActions {
         }
         var file = found.get();
         if (access.of(user, file).isEmpty()) {
-            journal.recordAccess(caseNo, "越权被拒", "无权查看本案，操作“%s”被拒。".formatted(action));
+            journal.recordAccess(caseNo, "越权被拒", "无权查看本案，操作“%s”被拒".formatted(action));
             return new Outcome.Unknown();
         }
         if (!right.test(duties.of(user, file))) {
-            journal.recordAccess(caseNo, "越权被拒", "操作“%s”被拒。".formatted(action));
+            journal.recordAccess(caseNo, "越权被拒", "操作“%s”被拒".formatted(action));
             return new Outcome.NotAllowed();
         }
         return act.apply(file);
@@ -216,13 +222,9 @@ class CaseActions {
         if (reason.isBlank()) {
             return Optional.of("请填写理由。");
         }
-        var characters = reason.codePoints();
-        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            return Optional.of("理由最多 %d 个字。".formatted(LONGEST_REASON));
-        }
-        return characters.anyMatch(point -> Character.isISOControl(point) && point != '\n' && point != '\r')
-                ? Optional.of("理由中有不可见的控制字符，请重新填写。")
-                : Optional.empty();
+        return PlainText.length(reason) > LONGEST_REASON
+                ? Optional.of("理由最多 %d 个字。".formatted(LONGEST_REASON))
+                : PlainText.fault(reason, true).map("理由%s。"::formatted);
     }
 
     private Optional<String> inFuture(LocalDate until) {

@@ -10,7 +10,6 @@ import org.shaodao.audit.AuditEntry;
 import org.shaodao.audit.Timeline;
 import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
-import org.shaodao.intake.Reporter;
 import org.shaodao.intake.Reporters;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Masking;
@@ -135,7 +134,7 @@ class CaseApi {
     record Answer(
             @JsonUnwrapped About about,
             List<String> followers,
-            @Nullable Reporter reporter,
+            Reporters.@Nullable Masked reporter,
             List<Part> units,
             List<Clock> clocks,
             List<Entry> timeline,

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
-import org.shaodao.intake.Reporter;
 
 /**
  * The case page in words, ready to be printed: no codes but in addresses, every time in Shanghai's.
@@ -21,7 +20,7 @@ record CaseView(
         List<TaskLine> tasks,
         List<AuditEntry> timeline,
         Optional<Long> earlier,
-        Optional<Reporter> reporter,
+        Optional<Contact> reporter,
         boolean revealed,
         boolean mayReveal,
         CaseRights rights,
@@ -74,6 +73,14 @@ record CaseView(
             @Nullable String masterCaseNo,
             @Nullable String followsCaseNo,
             List<String> followers) {}
+
+    /** Masked or in clear; either may be empty. */
+    record Contact(String name, String phone) {
+        @Override
+        public String toString() {
+            return "Contact[hidden]";
+        }
+    }
 
     record UnitLine(
             String code,

@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.audit.Timeline;
+import org.shaodao.casefile.CaseView.Contact;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
 import org.shaodao.engine.ListSource;
-import org.shaodao.intake.Reporter;
 import org.shaodao.intake.Reporters;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
@@ -59,11 +59,20 @@ class CaseViews {
     }
 
     CaseView masked(String user, CaseFile file, CaseSight sight, @Nullable Long before) {
-        return view(user, file, sight.personal(), before, reporters.masked(file.caseNo()), false);
+        return view(
+                user,
+                file,
+                sight.personal(),
+                before,
+                reporters
+                        .masked(file.caseNo())
+                        .map(shown -> new Contact(orEmpty(shown.name()), orEmpty(shown.phone()))),
+                false);
     }
 
-    CaseView revealed(String user, CaseFile file, Optional<Reporter> reporter) {
-        return view(user, file, true, null, reporter, true);
+    CaseView revealed(String user, CaseFile file, Optional<Reporters.Reporter> reporter) {
+        var contact = reporter.map(shown -> new Contact(orEmpty(shown.name()), orEmpty(shown.phone())));
+        return view(user, file, true, null, contact, true);
     }
 
     /** Label of a category of the duty catalogue; the code itself when the catalogue does not have it. */
@@ -85,7 +94,7 @@ class CaseViews {
             CaseFile file,
             boolean mayReveal,
             @Nullable Long before,
-            Optional<Reporter> reporter,
+            Optional<Contact> reporter,
             boolean revealed) {
         UnaryOperator<String> shown = revealed ? UnaryOperator.identity() : Masking::text;
         var names = Names.of(directory);

@@ -2,7 +2,6 @@ package org.shaodao.casefile;
 
 import java.util.Optional;
 import org.shaodao.audit.Journal;
-import org.shaodao.intake.Reporter;
 import org.shaodao.intake.Reporters;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +23,7 @@ class ReporterContact {
     /** What came of asking. */
     sealed interface Outcome {
         /** @param reporter empty when nothing was left */
-        record Shown(CaseFile file, Optional<Reporter> reporter) implements Outcome {}
+        record Shown(CaseFile file, Optional<Reporters.Reporter> reporter) implements Outcome {}
 
         record NotAllowed() implements Outcome {}
 
@@ -39,10 +38,11 @@ class ReporterContact {
         var file = found.get();
         var sight = access.of(user, file);
         if (sight.isEmpty() || !sight.get().personal()) {
-            journal.recordAccess(caseNo, "越权被拒", "查看联系方式被拒。");
+            journal.recordAccess(caseNo, "越权被拒", "查看联系方式被拒");
             return sight.isEmpty() ? new Outcome.Unknown() : new Outcome.NotAllowed();
         }
-        journal.recordAccess(caseNo, "查看联系方式", "查看了诉求人的姓名、电话和未遮蔽的诉求原文。");
+        // The look at name and telephone is recorded where they are kept; this is the rest of what now shows.
+        journal.recordAccess(caseNo, "查看原文", "查看了未遮蔽的诉求和办理经过");
         return new Outcome.Shown(file, reporters.reveal(caseNo));
     }
 }

@@ -2,15 +2,39 @@ package org.shaodao.intake;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The reporters of cases: personal data, kept in our own table only. Who may look is the caller's to check and record. */
+/**
+ * Who reported a case. A case that takes up a closed one has the closed one's reporter. Whether somebody may ask is the
+ * caller's to check.
+ */
 public interface Reporters {
-    /** Name and telephone as 张* and 138****1234; empty when the reporter left nothing. */
-    Optional<Reporter> masked(String caseNo);
+    /** As everybody who sees the case may see it; empty when nobody left a name or a number. */
+    Optional<Masked> masked(String caseNo);
 
-    /** Name and telephone in clear; empty when the reporter left nothing. */
+    /** In full, for those who handle the case. Leaves a record of the look, in the present transaction if there is one. */
     Optional<Reporter> reveal(String caseNo);
 
-    /** Numbers of the cases reported from a telephone, newest first, at most 100. */
+    /**
+     * Cases of one telephone number, newest first, for auditors with a reason. The caller records the search.
+     *
+     * @param phone in any usual spelling; what is no telephone number finds nothing
+     */
     List<String> findByPhone(String phone);
+
+    /**
+     * A reporter for the eyes of others.
+     *
+     * @param name {@code 张*}, or null
+     * @param phone {@code 138****1234}, or null
+     */
+    record Masked(@Nullable String name, @Nullable String phone) {}
+
+    /** A reporter in full: personal data, hidden in logs. */
+    record Reporter(@Nullable String name, @Nullable String phone) {
+        @Override
+        public String toString() {
+            return "Reporter[hidden]";
+        }
+    }
 }
