@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
@@ -35,9 +36,10 @@ class CaseDuties {
         var state = record.state();
         var handles = units(userId, Duty.HANDLE);
         var dispatches = dispatches(userId, groups, file);
-        var answersForArea = dispatches || groups.contains(directory.group(Duty.LEADER, record.areaCode()));
-        var works = slots(file, handles, Slot::open);
         var led = units(userId, Duty.LEADER);
+        var answersForArea = dispatches
+                || directory.upwards(record.areaCode()).stream().map(Area::code).anyMatch(led::contains);
+        var works = slots(file, handles, Slot::open);
         return new CaseRights(
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),

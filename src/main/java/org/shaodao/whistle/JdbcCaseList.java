@@ -45,7 +45,7 @@ class JdbcCaseList implements CaseList {
         if (branches.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(String.join(" UNION ", branches) + ORDER + "LIMIT :limit")
+        return jdbc.sql("SELECT * FROM (" + String.join(" UNION ", branches) + ") found" + ORDER + "LIMIT :limit")
                 .params(values)
                 .param("limit", Math.min(limit, MOST))
                 .query(JdbcCaseList::row)

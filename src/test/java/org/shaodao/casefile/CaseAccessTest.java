@@ -119,9 +119,7 @@ class CaseAccessTest {
         assertThat(access.scope("juzhang").areas()).isEmpty();
         assertThat(access.scope("maning").units()).isEmpty();
         assertThat(access.scope("yanqing").everything()).isTrue();
-        assertThat(Stream.of("lifang", "zhaolei", "gaoyuan")
-                        .map(access::scope)
-                        .anyMatch(scope -> scope.everything()))
+        assertThat(Stream.of("lifang", "zhaolei", "gaoyuan").map(access::scope).anyMatch(scope -> scope.everything()))
                 .isFalse();
     }
 

@@ -3,7 +3,6 @@ package org.shaodao.casefile;
 import static org.mockito.Mockito.mock;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,8 +59,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.shaodao\\.casefile\\.process\\..*"))
 @Import(SmallWorld.Refusals.class)
-class SmallWorld {
-    static final String NOW = "2026-11-22T02:00:00Z";
+public class SmallWorld {
+    public static final String NOW = "2026-11-22T02:00:00Z";
 
     @Bean
     Clock clock() {
@@ -92,7 +91,7 @@ class SmallWorld {
     }
 
     @Bean
-    Reporters reporters(Journal journal) {
+    PlayedReporters reporters(Journal journal) {
         return new PlayedReporters(journal);
     }
 
@@ -122,11 +121,11 @@ class SmallWorld {
     }
 
     /** A request of somebody who is logged in. */
-    static RequestPostProcessor as(String user) {
+    public static RequestPostProcessor as(String user) {
         return authentication(login(user));
     }
 
-    static UsernamePasswordAuthenticationToken login(String user) {
+    public static UsernamePasswordAuthenticationToken login(String user) {
         return UsernamePasswordAuthenticationToken.authenticated(new Login(user), "", List.of());
     }
 
@@ -173,12 +172,12 @@ class SmallWorld {
     }
 
     /** Cases, tasks, the actor and the step: set by each test. */
-    static final class Played implements Cases, OpenTasks, CurrentActor {
+    public static final class Played implements Cases, OpenTasks, CurrentActor {
         final Map<String, CaseRecord> cases = new HashMap<>();
         final Map<String, List<Slot>> slots = new HashMap<>();
         final Map<String, List<OpenTask>> tasks = new HashMap<>();
-        Channel channel = Channel.PAGE;
-        CurrentStep.@Nullable Step step;
+        public Channel channel = Channel.PAGE;
+        public CurrentStep.@Nullable Step step;
 
         private final JdbcClient jdbc;
 
@@ -189,8 +188,7 @@ class SmallWorld {
         void add(CaseRecord record, Slot... parts) {
             cases.put(record.caseNo(), record);
             slots.put(record.caseNo(), new ArrayList<>(List.of(parts)));
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             INSERT INTO whistle_case (case_no, title, description, area_code, place, kind, grade, source, whistler,
                                 reachable, state, lead_unit, rework_count, hop_count, registered_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, 0, 0, ?)
@@ -201,11 +199,11 @@ class SmallWorld {
                     .param(record.areaCode())
                     .param(record.place())
                     .param(Choices.code(record.kind()))
-                    .param(record.grade() == null ? null : Choices.code(record.grade()), Types.VARCHAR)
+                    .param(record.grade() == null ? null : Choices.code(record.grade()))
                     .param(Choices.code(record.source()))
-                    .param(record.whistler(), Types.VARCHAR)
+                    .param(record.whistler())
                     .param(Choices.code(record.state()))
-                    .param(record.leadUnit(), Types.VARCHAR)
+                    .param(record.leadUnit())
                     .param(OffsetDateTime.ofInstant(record.registeredAt(), ZoneOffset.UTC))
                     .update();
             for (var slot : parts) {
@@ -248,7 +246,6 @@ class SmallWorld {
             var login = SecurityContextHolder.getContext().getAuthentication();
             return new Actor(login == null ? null : login.getName(), channel);
         }
-
     }
 
     /** The application's own mapping of refusals belongs to another module. */

@@ -71,7 +71,11 @@ class EngineOpenTasks implements OpenTasks {
             @Nullable Instant due,
             List<String> groups) {
         OpenTask task() {
-            var unit = groups.stream().map(Found::unit).findFirst().orElse("");
+            var unit = groups.stream()
+                    .map(Found::unit)
+                    .filter(code -> !code.isEmpty())
+                    .findFirst()
+                    .orElse("");
             return new OpenTask(id, name, assignee, List.copyOf(groups), due, unit);
         }
 
