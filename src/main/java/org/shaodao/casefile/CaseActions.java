@@ -1,0 +1,248 @@
+package org.shaodao.casefile;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.shaodao.audit.Journal;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Person;
+import org.shaodao.engine.UnitTasks;
+import org.shaodao.web.PlainText;
+import org.shaodao.web.ShanghaiTime;
+import org.shaodao.whistle.CaseRequests;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people do from the case page. Whoever may not see the case is told that there is none; whoever sees it and may
+ * not do this is refused; both leave a record. Refusing is an outcome and no exception, so that the record is kept.
+ */
+@Service
+@Transactional
+class CaseActions {
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_PAUSE = 30;
+
+    private final CaseAccess access;
+    private final CaseDuties duties;
+    private final CaseRequests requests;
+    private final UnitTasks unitTasks;
+    private final Directory directory;
+    private final Journal journal;
+    private final Clock clock;
+
+    CaseActions(
+            CaseAccess access,
+            CaseDuties duties,
+            CaseRequests requests,
+            UnitTasks unitTasks,
+            Directory directory,
+            Journal journal,
+            Clock clock) {
+        this.access = access;
+        this.duties = duties;
+        this.requests = requests;
+        this.unitTasks = unitTasks;
+        this.directory = directory;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** @param caseNo the case to look at now */
+        record Done(String caseNo, String sentence) implements Outcome {}
+
+        record Refused(String reason) implements Outcome {}
+
+        /** They see the case and may not do this. */
+        record NotAllowed() implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+
+    public Outcome requestExtension(String user, String caseNo, String unit, LocalDate until, String reason) {
+        return attempt(
+                user,
+                caseNo,
+                "申请延期",
+                rights -> rights.extend().contains(unit),
+                () -> inFuture(until)
+                        .or(() -> reasonGiven(reason))
+                        .or(() -> requests.requestExtension(caseNo, unit, until, reason.strip())));
+    }
+
+    public Outcome pause(String user, String caseNo, String unit, LocalDate until, String reason) {
+        return attempt(
+                user,
+                caseNo,
+                "挂起",
+                rights -> rights.pause().contains(unit),
+                () -> inFuture(until)
+                        .or(() -> notTooFar(until))
+                        .or(() -> reasonGiven(reason))
+                        .or(() -> requests.pause(caseNo, unit, until, reason.strip())));
+    }
+
+    public Outcome resume(String user, String caseNo, String unit) {
+        return attempt(
+                user, caseNo, "恢复办理", rights -> rights.resume().contains(unit), () -> requests.resume(caseNo, unit));
+    }
+
+    public Outcome escalate(String user, String caseNo, String reason) {
+        return attempt(
+                user,
+                caseNo,
+                "提级",
+                CaseRights::escalate,
+                () -> reasonGiven(reason).or(() -> requests.escalate(caseNo, reason.strip())));
+    }
+
+    public Outcome addUnit(String user, String caseNo, String unit) {
+        return attempt(
+                user,
+                caseNo,
+                "增派单位",
+                CaseRights::addUnit,
+                () -> directory.unit(unit).isEmpty() ? Optional.of("没有这个单位。") : requests.addUnit(caseNo, unit));
+    }
+
+    public Outcome withdraw(String user, String caseNo, String reason) {
+        return attempt(
+                user,
+                caseNo,
+                "撤回",
+                CaseRights::withdraw,
+                () -> reasonGiven(reason).or(() -> requests.withdraw(caseNo, reason.strip())));
+    }
+
+    public Outcome undoMerge(String user, String caseNo, String reason) {
+        return attempt(
+                user,
+                caseNo,
+                "解除并案",
+                CaseRights::undoMerge,
+                () -> reasonGiven(reason).or(() -> requests.undoMerge(caseNo, reason.strip())));
+    }
+
+    public Outcome again(String user, String caseNo, String reason) {
+        return allowed(user, caseNo, "再次吹哨", CaseRights::again, file -> {
+            var missing = reasonGiven(reason);
+            if (missing.isPresent()) {
+                return new Outcome.Refused(missing.get());
+            }
+            var followUp = requests.again(caseNo, reason.strip());
+            if (followUp instanceof CaseRequests.FollowUp.Opened opened) {
+                return new Outcome.Done(opened.caseNo(), "已再次吹哨，新案件编号 %s。".formatted(opened.caseNo()));
+            }
+            return new Outcome.Refused(((CaseRequests.FollowUp.Refused) followUp).reason());
+        });
+    }
+
+    /** The leader takes a claimed task back from whoever holds it. */
+    public Outcome release(String user, String caseNo, String taskId) {
+        return allowed(user, caseNo, "收回任务", ledTask(taskId), file -> {
+            var task = task(file, taskId);
+            if (!unitTasks.release(taskId)) {
+                return new Outcome.Refused("这项任务已经办完或已被退回，请刷新页面。");
+            }
+            var sentence = "收回%s手中的“%s”，退回本单位待签收".formatted(nameOf(task.claimedBy()), task.name());
+            journal.record(caseNo, task.unit(), "收回", sentence + "。");
+            return new Outcome.Done(caseNo, "已" + sentence + "。");
+        });
+    }
+
+    /** The leader hands a claimed task to another person who could have claimed it. */
+    public Outcome assign(String user, String caseNo, String taskId, String person) {
+        return allowed(user, caseNo, "转办任务", ledTask(taskId), file -> {
+            var task = task(file, taskId);
+            var fits = task.groups().stream()
+                    .flatMap(group -> directory.peopleIn(group).stream())
+                    .anyMatch(one -> one.userId().equals(person));
+            if (!fits) {
+                return new Outcome.Refused("此人不能办理这项任务，请另选。");
+            }
+            var hindrance = unitTasks.assign(taskId, person);
+            if (hindrance.isPresent()) {
+                return new Outcome.Refused(hindrance.get());
+            }
+            var sentence = "“%s”由%s转%s办理".formatted(task.name(), nameOf(task.claimedBy()), nameOf(Optional.of(person)));
+            journal.record(caseNo, task.unit(), "转办", sentence + "。");
+            return new Outcome.Done(caseNo, "已将" + sentence + "。");
+        });
+    }
+
+    private Outcome attempt(String user, String caseNo, String action, Predicate<CaseRights> right, Request request) {
+        return allowed(
+                user,
+                caseNo,
+                action,
+                right,
+                file -> request.send()
+                        .<Outcome>map(Outcome.Refused::new)
+                        .orElseGet(() -> new Outcome.Done(caseNo, "%s已提交。".formatted(action))));
+    }
+
+    private Outcome allowed(
+            String user, String caseNo, String action, Predicate<CaseRights> right, Function<CaseFile, Outcome> act) {
+        var found = access.file(caseNo);
+        if (found.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        var file = found.get();
+        if (access.of(user, file).isEmpty()) {
+            journal.recordAccess(caseNo, "越权被拒", "无权查看本案，操作“%s”被拒".formatted(action));
+            return new Outcome.Unknown();
+        }
+        if (!right.test(duties.of(user, file))) {
+            journal.recordAccess(caseNo, "越权被拒", "操作“%s”被拒".formatted(action));
+            return new Outcome.NotAllowed();
+        }
+        return act.apply(file);
+    }
+
+    private static Predicate<CaseRights> ledTask(String taskId) {
+        return rights -> rights.tasks().stream().anyMatch(task -> task.taskId().equals(taskId));
+    }
+
+    private static OpenTasks.OpenTask task(CaseFile file, String taskId) {
+        return file.tasks().stream()
+                .filter(task -> task.taskId().equals(taskId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String nameOf(Optional<String> user) {
+        return user.map(id -> directory.person(id).map(Person::name).orElse(id)).orElse("");
+    }
+
+    private static Optional<String> reasonGiven(String reason) {
+        if (reason.isBlank()) {
+            return Optional.of("请填写理由。");
+        }
+        return PlainText.length(reason) > LONGEST_REASON
+                ? Optional.of("理由最多 %d 个字。".formatted(LONGEST_REASON))
+                : PlainText.fault(reason, true).map("理由%s。"::formatted);
+    }
+
+    private Optional<String> inFuture(LocalDate until) {
+        return until.isAfter(today()) ? Optional.empty() : Optional.of("日期应在今天之后。");
+    }
+
+    private Optional<String> notTooFar(LocalDate until) {
+        return until.isAfter(today().plusDays(LONGEST_PAUSE))
+                ? Optional.of("挂起最长 %d 天。".formatted(LONGEST_PAUSE))
+                : Optional.empty();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
+    }
+
+    /** Sends it, and says why it cannot stand. */
+    private interface Request {
+        Optional<String> send();
+    }
+}

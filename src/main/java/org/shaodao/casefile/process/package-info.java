@@ -1,0 +1,3 @@
+/** What the case page asks the process engine. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.casefile.process;

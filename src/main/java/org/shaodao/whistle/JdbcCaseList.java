@@ -1,0 +1,145 @@
+package org.shaodao.whistle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.Choices;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The list of cases in SQL. Each way of seeing a case is a branch with its own order and limit, so that each can walk
+ * its own index; an OR over all of them would read the whole table for a unit that has few cases.
+ */
+@Repository
+@Transactional(readOnly = true)
+class JdbcCaseList implements CaseList {
+    private static final int MOST = 200;
+    private static final String COLUMNS =
+            "c.case_no, c.title, c.area_code, c.place, c.kind, c.grade, c.state, c.lead_unit, c.registered_at, c.closed_at";
+    private static final String ORDER = " ORDER BY registered_at DESC, case_no DESC ";
+
+    private final JdbcClient jdbc;
+
+    JdbcCaseList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
+        var values = new LinkedHashMap<String, Object>();
+        var filter = filter(search, after, values);
+        var branches = branches(scope, values).stream()
+                .map(branch -> "(SELECT " + COLUMNS + branch + filter + ORDER + "LIMIT :limit)")
+                .toList();
+        if (branches.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT * FROM (" + String.join(" UNION ", branches) + ") found" + ORDER + "LIMIT :limit")
+                .params(values)
+                .param("limit", Math.min(limit, MOST))
+                .query(JdbcCaseList::row)
+                .list();
+    }
+
+    @Override
+    public List<CaseRow> numbered(Collection<String> caseNos) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM whistle_case c WHERE c.case_no = ANY(:numbers)" + ORDER + "LIMIT "
+                        + MOST)
+                .param("numbers", caseNos.toArray(String[]::new))
+                .query(JdbcCaseList::row)
+                .list();
+    }
+
+    private static List<String> branches(Scope scope, Map<String, Object> values) {
+        if (scope.everything()) {
+            return List.of(" FROM whistle_case c WHERE true");
+        }
+        var branches = new ArrayList<String>();
+        if (!scope.areas().isEmpty()) {
+            branches.add(" FROM whistle_case c WHERE c.area_code = ANY(:scopeAreas)");
+            values.put("scopeAreas", scope.areas().toArray(String[]::new));
+        }
+        if (!scope.units().isEmpty()) {
+            branches.add(" FROM whistle_case c WHERE EXISTS (SELECT 1 FROM whistle_slot s"
+                    + " WHERE s.case_no = c.case_no AND s.unit_code = ANY(:scopeUnits))");
+            values.put("scopeUnits", scope.units().toArray(String[]::new));
+        }
+        if (scope.whistler() != null) {
+            branches.add(" FROM whistle_case c WHERE c.whistler = :scopeWhistler");
+            values.put("scopeWhistler", scope.whistler());
+        }
+        return branches;
+    }
+
+    private static String filter(Search search, @Nullable String after, Map<String, Object> values) {
+        var filter = new StringBuilder();
+        var number = 0;
+        for (var word : search.words().strip().split("\\s+")) {
+            if (!word.isEmpty() && number < 5) {
+                var name = "word" + number++;
+                filter.append(" AND (c.title ILIKE :%s OR c.case_no LIKE :%sNo)".formatted(name, name));
+                values.put(name, "%" + literally(word) + "%");
+                values.put(name + "No", literally(word.toUpperCase(Locale.ROOT)) + "%");
+            }
+        }
+        if (!search.areas().isEmpty()) {
+            filter.append(" AND c.area_code = ANY(:areas)");
+            values.put("areas", search.areas().toArray(String[]::new));
+        }
+        if (search.unit() != null) {
+            filter.append(
+                    " AND EXISTS (SELECT 1 FROM whistle_slot u WHERE u.case_no = c.case_no AND u.unit_code = :unit)");
+            values.put("unit", search.unit());
+        }
+        if (search.from() != null) {
+            filter.append(" AND c.registered_at >= :from");
+            values.put("from", utc(search.from()));
+        }
+        if (search.until() != null) {
+            filter.append(" AND c.registered_at < :until");
+            values.put("until", utc(search.until()));
+        }
+        if (after != null) {
+            filter.append(" AND (c.registered_at, c.case_no) <"
+                    + " (SELECT last.registered_at, last.case_no FROM whistle_case last WHERE last.case_no = :after)");
+            values.put("after", after);
+        }
+        return filter.toString();
+    }
+
+    /** A percent sign that somebody looks for is a percent sign. */
+    private static String literally(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static CaseRow row(ResultSet row, int number) throws SQLException {
+        var grade = row.getString("grade");
+        var closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new CaseRow(
+                row.getString("case_no"),
+                row.getString("title"),
+                row.getString("area_code"),
+                row.getString("place"),
+                Choices.of(WhistleKind.class, row.getString("kind")),
+                grade == null ? null : Choices.of(Grade.class, grade),
+                Choices.of(CaseState.class, row.getString("state")),
+                row.getString("lead_unit"),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                closed == null ? null : closed.toInstant());
+    }
+}

@@ -1,0 +1,271 @@
+package org.shaodao.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.shaodao.casefile.SmallWorld.as;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shaodao.casefile.OpenTasks.OpenTask;
+import org.shaodao.engine.UnitTasks;
+import org.shaodao.whistle.CaseRecord;
+import org.shaodao.whistle.CaseRequests;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.SlotState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** The buttons of the case page: who may press which, checked where it counts, on the server. */
+@CaseFileTest
+class CaseActionsTest {
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    SmallWorld.Played played;
+
+    @Autowired
+    CaseRequests requests;
+
+    @Autowired
+    UnitTasks unitTasks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void everythingIsTaken() {
+        reset(requests, unitTasks);
+        given(requests.requestExtension(any(), any(), any(), any())).willReturn(Optional.empty());
+        given(requests.pause(any(), any(), any(), any())).willReturn(Optional.empty());
+        given(requests.resume(any(), any())).willReturn(Optional.empty());
+        given(requests.escalate(any(), any())).willReturn(Optional.empty());
+        given(requests.addUnit(any(), any())).willReturn(Optional.empty());
+        given(requests.withdraw(any(), any())).willReturn(Optional.empty());
+        given(requests.undoMerge(any(), any())).willReturn(Optional.empty());
+        given(requests.again(any(), any())).willReturn(new CaseRequests.FollowUp.Opened("WH20261122-009999"));
+        given(unitTasks.release(any())).willReturn(true);
+        given(unitTasks.assign(any(), any())).willReturn(Optional.empty());
+    }
+
+    /** State of the case, state of 城管局's part, what is pressed, who may; everybody else who sees it may not. */
+    @ParameterizedTest(name = "{2} while {0}/{1}: {3}")
+    @CsvSource({
+        "HANDLING,  HANDLING, extension,       liuyang guoqiang",
+        "HANDLING,  HANDLING, pause,           liuyang guoqiang",
+        "HANDLING,  HANDLING, resume,          ''",
+        "PAUSED,    PAUSED,   resume,          liuyang guoqiang",
+        "PAUSED,    PAUSED,   pause,           ''",
+        "HANDLING,  HANDLING, escalation,      liuyang guoqiang zhaolei wanggang chenjing linhai",
+        "ESCALATED, HANDLING, escalation,      ''",
+        "HANDLING,  HANDLING, units,           zhaolei",
+        "ANSWERED,  DONE,     units,           ''",
+        "HANDLING,  HANDLING, withdrawal,      zhaolei",
+        "CLOSED,    DONE,     withdrawal,      ''",
+        "CLOSED,    DONE,     again,           zhaolei lifang",
+        "HANDLING,  HANDLING, again,           ''",
+        "MERGED,    VOID,     unmerge,         zhaolei",
+        "HANDLING,  HANDLING, unmerge,         ''",
+        "HANDLING,  HANDLING, tasks/t1/release,  juzhang",
+        "HANDLING,  HANDLING, tasks/t1/assignee, juzhang",
+        "CLOSED,    DONE,     extension,       ''",
+    })
+    void eachButtonBelongsToADuty(CaseState state, SlotState slot, String button, String may) throws Exception {
+        var record = aCase(state, slot, "liuyang");
+        for (var user : List.of(
+                "liuyang",
+                "guoqiang",
+                "juzhang",
+                "zhaolei",
+                "wanggang",
+                "sunli",
+                "lifang",
+                "chenjing",
+                "linhai",
+                "yanqing")) {
+            var allowed = List.of(may.split(" ")).contains(user);
+            press(record, button, user).andExpect(allowed ? status().is3xxRedirection() : status().isForbidden());
+        }
+        press(record, button, "hemei").andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatMayNotBePressedIsNotShown() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        web.perform(get("/cases/" + record.caseNo()).with(as("sunli")))
+                .andExpect(content().string(not(containsString("可以办理"))));
+        web.perform(get("/cases/" + record.caseNo()).with(as("liuyang")))
+                .andExpect(content().string(containsString("申请延期（城管局）")))
+                .andExpect(content().string(containsString("挂起（城管局）")))
+                .andExpect(content().string(not(containsString("撤回"))));
+        web.perform(get("/cases/" + record.caseNo()).with(as("zhaolei")))
+                .andExpect(content().string(containsString("增派")))
+                .andExpect(content().string(containsString("撤回本案")))
+                .andExpect(content().string(not(containsString("申请延期"))));
+        web.perform(get("/cases/" + record.caseNo()).with(as("juzhang")))
+                .andExpect(content().string(containsString("收回或转办：处置（刘洋）")))
+                .andExpect(content().string(containsString("郭强")));
+    }
+
+    @Test
+    void aRequestReachesTheCaseAndIsAcknowledged() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "extension", "liuyang")
+                .andExpect(redirectedUrl("/cases/" + record.caseNo()))
+                .andExpect(flash().attribute("notice", "申请延期已提交。"));
+        verify(requests).requestExtension(record.caseNo(), "chengguan", LocalDate.parse("2026-11-30"), "等备件");
+    }
+
+    @Test
+    void aRefusalIsShownOnThePageWithItsReason() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        given(requests.requestExtension(any(), any(), any(), any())).willReturn(Optional.of("已经延期过一次。"));
+        press(record, "extension", "liuyang")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已经延期过一次。")))
+                .andExpect(content().string(containsString(record.caseNo())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "extension, 2026-11-22, 等备件, 409, 日期应在今天之后",
+        "extension, 明天,        等备件, 400, 请选择日期",
+        "extension, 2026-11-30, ' ',   409, 请填写理由",
+        "extension, 2026-11-30, a\u0007b, 409, 控制字符",
+        "pause,     2026-12-23, 等备件, 409, 最长 30 天",
+        "escalation,2026-11-30, ' ',   409, 请填写理由",
+    })
+    void whatIsMissingIsSaid(String button, String until, String reason, int status, String words) throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        web.perform(post("/cases/" + record.caseNo() + "/" + button)
+                        .param("unit", "chengguan")
+                        .param("until", until)
+                        .param("reason", reason)
+                        .param("confirmed", "yes")
+                        .with(as("liuyang"))
+                        .with(csrf()))
+                .andExpect(status().is(status))
+                .andExpect(content().string(containsString(words)));
+        verifyNoInteractions(requests);
+    }
+
+    @Test
+    void whatCannotBeUndoneMustBeConfirmed() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        web.perform(post("/cases/" + record.caseNo() + "/withdrawal")
+                        .param("reason", "误报")
+                        .with(as("zhaolei"))
+                        .with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("请先勾选确认")));
+        verifyNoInteractions(requests);
+    }
+
+    @Test
+    void nobodyAsksForAUnitThatIsNotTheirs() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        web.perform(post("/cases/" + record.caseNo() + "/resume")
+                        .param("unit", "zhujian")
+                        .with(as("liuyang"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        verifyNoInteractions(requests);
+    }
+
+    @Test
+    void aClosedCaseTakenUpAgainLeadsToTheNewOne() throws Exception {
+        var record = aCase(CaseState.CLOSED, SlotState.DONE, null);
+        press(record, "again", "lifang").andExpect(redirectedUrl("/cases/WH20261122-009999"));
+        given(requests.again(any(), any())).willReturn(new CaseRequests.FollowUp.Refused("已超过期限。"));
+        press(record, "again", "lifang")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已超过期限。")));
+    }
+
+    @Test
+    void theLeaderTakesATaskBackAndHistorySaysFromWhom() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "tasks/t1/release", "juzhang").andExpect(status().is3xxRedirection());
+        verify(unitTasks).release("t1");
+        assertThat(history(record)).containsExactly("juzhang 收回 收回刘洋手中的“处置”，退回本单位待签收。");
+    }
+
+    @Test
+    void theLeaderHandsATaskOnOnlyToSomebodyOfTheUnit() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "tasks/t1/assignee", "juzhang").andExpect(status().is3xxRedirection());
+        verify(unitTasks).assign("t1", "guoqiang");
+        assertThat(history(record)).containsExactly("juzhang 转办 “处置”由刘洋转郭强办理。");
+        web.perform(post("/cases/" + record.caseNo() + "/tasks/t1/assignee")
+                        .param("person", "hemei")
+                        .with(as("juzhang"))
+                        .with(csrf()))
+                .andExpect(status().isConflict());
+        assertThat(history(record)).hasSize(1);
+    }
+
+    @Test
+    void aRefusedActLeavesARecord() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "withdrawal", "liuyang").andExpect(status().isForbidden());
+        press(record, "withdrawal", "hemei").andExpect(status().isNotFound());
+        assertThat(jdbc.sql(
+                                "SELECT actor || ' ' || text FROM audit_entry WHERE case_no = ? AND kind = 'access' ORDER BY id")
+                        .param(record.caseNo())
+                        .query(String.class)
+                        .list())
+                .containsExactly("liuyang 操作“撤回”被拒", "hemei 无权查看本案，操作“撤回”被拒");
+        verifyNoInteractions(requests);
+    }
+
+    private CaseRecord aCase(CaseState state, SlotState slot, @Nullable String assignee) {
+        var record = Sample.of(state, "路灯不亮", "", state == CaseState.MERGED ? "WH20261121-999999" : null);
+        played.add(record, Sample.slot(record, "chengguan", slot));
+        if (assignee != null && slot == SlotState.HANDLING) {
+            played.tasks.put(
+                    record.caseNo(),
+                    List.of(new OpenTask("t1", "处置", assignee, List.of("chengguan-handle"), null, "chengguan")));
+        }
+        return record;
+    }
+
+    private ResultActions press(CaseRecord record, String button, String user) throws Exception {
+        return web.perform(post("/cases/" + record.caseNo() + "/" + button)
+                .param("unit", button.equals("units") ? "zhujian" : "chengguan")
+                .param("until", "2026-11-30")
+                .param("reason", "等备件")
+                .param("confirmed", "yes")
+                .param("person", "guoqiang")
+                .with(as(user))
+                .with(csrf()));
+    }
+
+    private List<String> history(CaseRecord record) {
+        return jdbc.sql(
+                        "SELECT actor || ' ' || action || ' ' || text FROM audit_entry WHERE case_no = ? AND kind = 'timeline' ORDER BY id")
+                .param(record.caseNo())
+                .query(String.class)
+                .list();
+    }
+}
