@@ -91,7 +91,9 @@ abstract class ProcessStory {
     }
 
     void passed(String activity) {
-        assertThat(engine().getHistoryService().createHistoricActivityInstanceQuery().list())
+        assertThat(engine().getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .list())
                 .extracting(HistoricActivityInstance::getActivityId)
                 .contains(activity);
     }
