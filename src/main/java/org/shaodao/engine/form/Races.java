@@ -1,0 +1,55 @@
+package org.shaodao.engine.form;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.web.Refusal;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Two people, a person and a timer, a person and the web: whatever the engine throws at the loser, it is one answer. */
+final class Races {
+    static final String TOO_LATE = "这项任务刚刚已被他人处理，请刷新。";
+
+    private Races() {}
+
+    /** @param taskId the task it is about; empty when it is about none */
+    static <T extends @Nullable Object> T told(CommandExecutor engine, String taskId, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TaskAlreadyClaimedException e) {
+            throw Refusal.conflict("这项任务刚刚已被他人签收，请刷新。");
+        } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            throw Refusal.conflict(TOO_LATE);
+        } catch (SuspendedEntityInteractionException e) {
+            throw Refusal.conflict("这项流程已暂停，现在不能办理。");
+        } catch (NullValueException e) {
+            // Only the task itself: whatever else is missing, in a delegate say, is a bug and stays one.
+            if (!String.valueOf(e.getMessage()).startsWith("Cannot find task with id " + taskId)) {
+                throw e;
+            }
+            throw isOver(engine, taskId) ? Refusal.conflict(TOO_LATE) : Refusal.notFound("没有找到这项任务。");
+        } catch (ProcessEngineException e) {
+            if (isConflict(e)) {
+                throw Refusal.conflict(TOO_LATE);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isConflict(ProcessEngineException e) {
+        return e.getCode() == BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode()
+                || e.getCode() == BuiltinExceptionCode.DEADLOCK.getCode()
+                || e.getCode() == BuiltinExceptionCode.FOREIGN_KEY_CONSTRAINT_VIOLATION.getCode();
+    }
+
+    private static boolean isOver(CommandExecutor engine, String taskId) {
+        return engine.execute(context -> context.runWithoutAuthorization(
+                () -> context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null));
+    }
+}

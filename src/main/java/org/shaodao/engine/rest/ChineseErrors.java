@@ -1,0 +1,80 @@
+package org.shaodao.engine.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.rest.dto.AuthorizationExceptionDto;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says the engine's errors in Chinese, whichever of its mappers made them, and gives a lost race and a missing thing the
+ * status they should have had. What went wrong inside stays inside: the answer carries a number that the log has too.
+ */
+@Provider
+public final class ChineseErrors implements ContainerResponseFilter {
+    private static final Logger log = LoggerFactory.getLogger(ChineseErrors.class);
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final int CONFLICT = 409;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(response.getEntity() instanceof ExceptionDto error)) {
+            return;
+        }
+        var original = error.getMessage() == null ? "" : error.getMessage();
+        if (error instanceof ParseExceptionDto) {
+            // The Modeler knows a parse error by how its message begins.
+            error.setMessage(original + "（模型有误，没有部署）");
+        } else if (error instanceof AuthorizationExceptionDto) {
+            error.setMessage("您没有权限进行这项操作。");
+        } else if (!CHINESE.matcher(original).find()) {
+            var type = error.getType() == null ? "" : error.getType();
+            switch (type) {
+                case "OptimisticLockingException", "TaskAlreadyClaimedException" ->
+                    answer(response, error, CONFLICT, "刚刚已被他人处理，请刷新。");
+                case "SuspendedEntityInteractionException" -> answer(response, error, CONFLICT, "流程已暂停，现在不能办理。");
+                case "NullValueException", "NotFoundException" -> answer(response, error, 404, "没有找到所要的内容。");
+                default -> byStatus(request, response, error, original);
+            }
+        }
+    }
+
+    private static void byStatus(
+            ContainerRequestContext request, ContainerResponseContext response, ExceptionDto error, String original) {
+        switch (response.getStatus()) {
+            case 400 -> error.setMessage(original.isEmpty() ? "请求内容不是有效的 JSON。" : "请求有误：" + original);
+            case 401 -> error.setMessage("请先登录。");
+            case 403 -> error.setMessage("您没有权限进行这项操作。");
+            case 404 -> error.setMessage("没有找到所要的内容。");
+            case 405 -> error.setMessage("这个地址不接受这种请求方法。");
+            case 406 -> error.setMessage("不能以所要的格式回答。");
+            case 413 -> error.setMessage("请求内容过大。");
+            case 415 -> error.setMessage("不支持这种内容类型。");
+            default -> {
+                if (response.getStatus() >= 500) {
+                    var number = UUID.randomUUID().toString().substring(0, 8);
+                    log.error(
+                            "Error {} of {} {}: {}",
+                            number,
+                            request.getMethod(),
+                            request.getUriInfo().getPath(),
+                            original);
+                    error.setMessage("系统出错，请稍后再试；如仍出错，请把编号 " + number + " 告诉系统管理员。");
+                } else {
+                    error.setMessage("请求有误：" + original);
+                }
+            }
+        }
+    }
+
+    private static void answer(ContainerResponseContext response, ExceptionDto error, int status, String message) {
+        response.setStatus(status);
+        error.setMessage(message);
+    }
+}

@@ -1,0 +1,84 @@
+package org.shaodao.engine.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.shaodao.engine.ClientCall;
+import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.FormSubmitted;
+import org.shaodao.engine.Submission;
+import org.shaodao.engine.SubmissionRule;
+import org.shaodao.web.Refusal;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+
+/** What the sample process needs, and what it was seen to do. */
+@TestConfiguration(proxyBeanMethods = false)
+class SampleDelegates {
+    @Bean
+    Seen seen() {
+        return new Seen();
+    }
+
+    @Bean
+    JavaDelegate takeSample(Seen seen) {
+        return execution -> {
+            seen.summaries.add(String.valueOf(execution.getVariable("summary")));
+            seen.marks.add(ClientCall.isActive());
+            execution.setProcessBusinessKey("WH-" + execution.getProcessInstanceId());
+            execution.setVariable("caseCard", "卡片");
+            execution.setVariable(
+                    "unitOptions",
+                    SpinValues.jsonValue(
+                                    "[{\"label\":\"城管\",\"value\":\"chengguan\"},{\"label\":\"市政\",\"value\":\"shizheng\"}]")
+                            .create());
+            execution.setVariable("decision", null);
+            execution.setVariable("helpers", null);
+        };
+    }
+
+    @Bean
+    JavaDelegate noteStep(Seen seen, CurrentStep current) {
+        return new JavaDelegate() {
+            @Override
+            public void execute(DelegateExecution execution) {
+                seen.steps.add(current.get().orElseThrow());
+            }
+        };
+    }
+
+    @Bean
+    SubmissionRule noUpholdingBySelf(Seen seen) {
+        return new SubmissionRule() {
+            @Override
+            public String formKey() {
+                return "formcheck-decide";
+            }
+
+            @Override
+            public void check(Submission submission) {
+                seen.submissions.add(submission);
+                if (submission.text("note").filter("自己的单"::equals).isPresent()) {
+                    throw Refusal.forbidden("不能裁定自己派的单。");
+                }
+            }
+        };
+    }
+
+    static class Seen {
+        final List<String> summaries = new ArrayList<>();
+        final List<Boolean> marks = new ArrayList<>();
+        final List<CurrentStep.Step> steps = new ArrayList<>();
+        final List<Submission> submissions = new ArrayList<>();
+        final List<FormSubmitted> news = new ArrayList<>();
+
+        @EventListener
+        void on(FormSubmitted submitted) {
+            news.add(Objects.requireNonNull(submitted));
+        }
+    }
+}
