@@ -1,0 +1,73 @@
+/*
+ * Custom script of all four webapps: our login instead of theirs, drafts that do not outlive their author's session,
+ * and Chinese for the texts that no locale file reaches.
+ */
+import { translate } from './texts.js';
+import { forgetDrafts, ownDrafts, forgetDraftsOfFinishedTasks } from './drafts.js';
+
+const site = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
+const toLogin = query => location.assign(`${site}/login${query}`);
+
+/** The webapps' own login page would log nobody in: people log in at ours. Welcome writes "#!/", the others "#/". */
+function leaveForeignLogin() {
+  if (/^#!?\/login/.test(location.hash)) {
+    toLogin('');
+  }
+}
+
+leaveForeignLogin();
+window.addEventListener('hashchange', leaveForeignLogin);
+
+window.angular
+  .module('cam.commons')
+  .config([
+    '$provide',
+    $provide =>
+      $provide.decorator('$locale', [
+        '$delegate',
+        $locale => {
+          const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
+          const months = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
+          Object.assign($locale.DATETIME_FORMATS, {
+            DAY: weekdays,
+            SHORTDAY: weekdays.map(day => day.replace('星期', '周')),
+            MONTH: months,
+            SHORTMONTH: months,
+            STANDALONEMONTH: months,
+            FIRSTDAYOFWEEK: 0,
+            AMPMS: ['上午', '下午'],
+            fullDate: 'y年M月d日EEEE',
+            longDate: 'y年M月d日',
+            medium: 'y年M月d日 HH:mm:ss',
+            mediumDate: 'y年M月d日',
+            mediumTime: 'HH:mm:ss',
+            short: 'y/MM/dd HH:mm',
+            shortDate: 'y/MM/dd',
+            shortTime: 'HH:mm'
+          });
+          return $locale;
+        }
+      ])
+  ])
+  .run([
+    '$rootScope',
+    $rootScope => {
+      const own = authentication => authentication && authentication.name && ownDrafts(authentication.name);
+      own($rootScope.authentication);
+      $rootScope.$on('authentication.changed', (event, authentication) => own(authentication));
+      $rootScope.$on('authentication.login.required', () => toLogin(''));
+      $rootScope.$on('authentication.logout.success', event => {
+        event.preventDefault();
+        forgetDrafts();
+        toLogin('?logout');
+      });
+    }
+  ]);
+
+forgetDraftsOfFinishedTasks();
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && forgetDraftsOfFinishedTasks());
+
+translate();
+
+export default [];
