@@ -123,6 +123,9 @@ function chinese(text, { texts, patterns }) {
 }
 
 function translateNode(node, place) {
+  if (node.nodeType !== Node.TEXT_NODE && node.nodeType !== Node.ELEMENT_NODE) {
+    return;
+  }
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
   if (!element || (place.skip && element.closest(place.skip))) {
     return;
