@@ -56,10 +56,13 @@ window.angular
       const own = authentication => authentication && authentication.name && ownDrafts(authentication.name);
       own($rootScope.authentication);
       $rootScope.$on('authentication.changed', (event, authentication) => own(authentication));
-      $rootScope.$on('authentication.login.required', () => toLogin(''));
+      let leaving = false;
+      $rootScope.$on('authentication.login.required', () => leaving || toLogin(''));
       $rootScope.$on('authentication.logout.success', event => {
         event.preventDefault();
-        forgetDrafts();
+        leaving = true;
+        // Once logged out, an open form saves itself once more, so what it saved is forgotten when the page goes.
+        window.addEventListener('pagehide', forgetDrafts);
         toLogin('?logout');
       });
     }

@@ -81,6 +81,7 @@ const CALENDAR_PATTERNS = [
   [/^Scroll to increment$/, () => '滚动以增加']
 ];
 
+const ZOOM = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小' };
 const APPS = { Welcome: '首页', Admin: '系统管理', Cockpit: '流程监控', Tasklist: '待办' };
 const CHINESE_NAME = /^(\p{Script=Han}+) (\p{Script=Han}+)$/u;
 
@@ -93,6 +94,7 @@ const PLACES = [
     patterns: FORM_PATTERNS
   },
   { within: '.flatpickr-calendar', texts: FORM_TEXTS, patterns: CALENDAR_PATTERNS },
+  { within: '[cam-widget-bpmn-viewer], [cam-widget-dmn-viewer], [cam-widget-cmmn-viewer]', texts: ZOOM, patterns: [] },
   { within: '.app-switch .dropdown-menu', texts: APPS, patterns: [] },
   {
     // A family name kept apart is put in front; a missing one leaves no "null" behind.

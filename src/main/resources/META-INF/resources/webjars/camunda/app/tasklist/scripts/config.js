@@ -19,7 +19,7 @@ export default {
     availableLocales: ['zh'],
     fallbackLocale: 'zh'
   },
-  customScripts: ['../common/scripts/shaodao'],
+  customScripts: ['../common/scripts/shaodao', 'scripts/search'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,
 

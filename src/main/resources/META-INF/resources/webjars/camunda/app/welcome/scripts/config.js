@@ -12,5 +12,7 @@ export default {
   },
   customScripts: ['../common/scripts/shaodao'],
   csrfCookieName: 'XSRF-TOKEN',
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  // The shipped link leads to the English manual on another site.
+  links: []
 };
