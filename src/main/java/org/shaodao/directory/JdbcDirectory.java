@@ -1,0 +1,121 @@
+package org.shaodao.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** The directory as it stands in the database, answered from memory. */
+@Service
+class JdbcDirectory implements Directory, MeetingMembers {
+    private static final Logger log = LoggerFactory.getLogger(JdbcDirectory.class);
+
+    private final Snapshots snapshots;
+
+    JdbcDirectory(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public List<Area> areas() {
+        return now().areas();
+    }
+
+    @Override
+    public Optional<Area> area(String code) {
+        return now().area(code);
+    }
+
+    @Override
+    public List<Area> upwards(String areaCode) {
+        return now().upwards(areaCode);
+    }
+
+    @Override
+    public Set<String> within(String areaCode) {
+        return now().within(areaCode);
+    }
+
+    @Override
+    public List<Unit> units() {
+        return now().roster().units();
+    }
+
+    @Override
+    public Optional<Unit> unit(String code) {
+        return now().unit(code);
+    }
+
+    @Override
+    public Optional<Unit> unitFor(String function, String areaCode) {
+        return now().unitFor(function, areaCode);
+    }
+
+    @Override
+    public String nameOf(String unitOrAreaCode) {
+        return now().nameOf(unitOrAreaCode);
+    }
+
+    @Override
+    public String group(Duty duty, String areaCode) {
+        return now().staffedGroup(duty, areaCode, null).orElseGet(() -> nobody(duty, areaCode));
+    }
+
+    @Override
+    public String groupWithout(Duty duty, String areaCode, String excludedUserId) {
+        return now().staffedGroup(duty, areaCode, excludedUserId).orElseGet(() -> nobody(duty, areaCode));
+    }
+
+    @Override
+    public String unitGroup(Duty duty, String unitCode) {
+        var now = now();
+        var own = duty.group(unitCode);
+        if (now.unit(unitCode).isPresent() && now.isStaffed(own, null)) {
+            return own;
+        }
+        return now.unit(unitCode)
+                .flatMap(unit -> now.staffedGroup(duty, unit.areaCode(), null))
+                .orElseGet(() -> nobody(duty, unitCode));
+    }
+
+    private static String nobody(Duty duty, String code) {
+        log.warn("Nobody has duty {} at {} or above: the work goes to system-admins", duty.code(), code);
+        return Role.SYSTEM_ADMINS.group();
+    }
+
+    @Override
+    public Optional<Person> person(String userId) {
+        return now().person(userId);
+    }
+
+    @Override
+    public List<Person> peopleIn(String group) {
+        return now().peopleIn(group);
+    }
+
+    @Override
+    public Set<Membership> duties(String userId) {
+        return now().duties(userId);
+    }
+
+    @Override
+    public Set<Role> roles(String userId) {
+        return now().roles(userId);
+    }
+
+    @Override
+    public Set<String> groups(String userId) {
+        return now().groups(userId);
+    }
+
+    @Override
+    public List<Unit> membersOf(String areaCode) {
+        return now().membersOf(areaCode);
+    }
+
+    private Snapshot now() {
+        return snapshots.now();
+    }
+}
