@@ -2,7 +2,9 @@ package org.shaodao.directory;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 
@@ -18,8 +20,11 @@ final class DirectoryCsvWriter {
     static String write(Roster roster) {
         var text = new StringWriter();
         text.append('\uFEFF');
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        new DirectoryCsvWriter(csv).all(roster);
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            new DirectoryCsvWriter(csv).all(roster);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 

@@ -21,6 +21,9 @@ final class RosterRules {
     /** Begins with a letter or digit: what begins with = + - @ is a formula to a spreadsheet. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ·.,、（）()—-]{0,59}");
 
+    /** Accounts that the engine and the log use for themselves. */
+    private static final Set<String> RESERVED = Set.of("sealed", "camunda-admin", "system", "anonymous");
+
     private final Roster roster;
     private final Function<Object, String> where;
     private final List<String> problems = new ArrayList<>();
@@ -160,6 +163,9 @@ final class RosterRules {
         var people = distinct(roster.people(), Person::userId, "人员账号");
         for (var person : roster.people()) {
             code(person, person.userId(), CODE, "人员账号");
+            if (RESERVED.contains(person.userId())) {
+                wrong(person, "人员账号“%s”是系统保留账号".formatted(person.userId()));
+            }
             name(person, person.name());
         }
         distinct(roster.posts(), post -> post.userId() + " " + post.group(), "职责");

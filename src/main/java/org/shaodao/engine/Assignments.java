@@ -1,11 +1,11 @@
 package org.shaodao.engine;
 
-/** Who holds which task. */
+/** The tasks that somebody has claimed. */
 public interface Assignments {
     /**
-     * Gives all tasks that a person has claimed back to their groups.
+     * Returns every task that this person has claimed to its groups: for somebody who leaves or is disabled.
      *
-     * @return how many
+     * @return how many there were
      */
     int release(String userId);
 }
