@@ -66,6 +66,8 @@ final class DirectoryCsv {
                 .detectBomHeader(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .ofCsvRecord(withoutByteOrderMark(source.text()));
         var line = 1L;
         var header = List.<String>of();
