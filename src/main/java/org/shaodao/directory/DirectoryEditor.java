@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.shaodao.engine.ListsChanged;
@@ -147,7 +148,7 @@ public class DirectoryEditor {
             snapshots.changed();
             consequences.follow(old, now);
             if (!old.areas().equals(now.areas())) {
-                events.publishEvent(new ListsChanged(AreaList.LIST));
+                events.publishEvent(new ListsChanged(Set.of(AreaList.LIST)));
             }
             log.info("Directory: {}", what);
             return new Outcome.Done();

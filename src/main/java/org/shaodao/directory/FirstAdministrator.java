@@ -26,7 +26,7 @@ class FirstAdministrator implements InitializingBean {
             DirectoryEditor editor,
             ObjectProvider<Credentials> credentials,
             TransactionTemplate transaction,
-            @Value("${shaodao.admin.password:}") String password) {
+            @Value("${shaodao.admin-password:}") String password) {
         this.editor = editor;
         this.credentials = credentials;
         this.transaction = transaction;

@@ -1,8 +1,10 @@
 package org.shaodao.engine;
 
+import java.util.Set;
+
 /**
- * The options of a list have changed, so forms that it was drawn into are out of date.
+ * Lists that forms offer have changed: after commit the packaged forms that show them are drawn again.
  *
- * @param list name of the {@link ListSource}, for example {@code areas}
+ * @param lists names as in {@link ListSource#list()}
  */
-public record ListsChanged(String list) {}
+public record ListsChanged(Set<String> lists) {}

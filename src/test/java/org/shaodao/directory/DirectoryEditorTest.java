@@ -7,6 +7,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,7 @@ class DirectoryEditorTest {
         assertThat(events.stream(ListsChanged.class)).isEmpty();
 
         editor.replace(draft(DirectoryCsvWriter.write(store.load().roster()) + "area,hexie2,和谐第二网格,grid,hexie,,\r\n"));
-        assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged("areas"));
+        assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged(Set.of("areas")));
         assertThat(directory.within("hexie")).containsExactly("hexie", "hexie1", "hexie2");
     }
 

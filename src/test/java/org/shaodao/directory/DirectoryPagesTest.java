@@ -1,0 +1,237 @@
+package org.shaodao.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.security.Credentials;
+import org.shaodao.testing.ShaodaoTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The page and the interface for security administrators. */
+@ShaodaoTest
+@AutoConfigureMockMvc
+@Transactional
+class DirectoryPagesTest {
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Credentials credentials;
+
+    /** As the login's principal: the frame of the pages shows its name. */
+    public record SomeBody(String userId, String displayName) {
+        public String getDisplayName() {
+            return displayName;
+        }
+
+        @Override
+        public String toString() {
+            return userId;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/directory", "/directory?area=wanghu&q=li", "/directory/people/liuyang", "/api/directory"})
+    void nobodyElseMayLook(String path) throws Exception {
+        web.perform(get(path).with(as("zhaolei", "wanghu-dispatch"))).andExpect(status().isForbidden());
+        web.perform(get(path).with(as("shiwei", "system-admins"))).andExpect(status().isForbidden());
+        web.perform(get(path).with(anning())).andExpect(status().isOk());
+    }
+
+    @Test
+    void nobodyElseMayChangeAnything() throws Exception {
+        web.perform(post("/directory/people/zhaolei/roles")
+                        .param("role", "security-admins")
+                        .with(as("zhaolei", "wanghu-dispatch"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        web.perform(put("/api/directory")
+                        .contentType("text/csv")
+                        .content(download())
+                        .with(as("zhaolei", "wanghu-dispatch"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        assertThat(directory.roles("zhaolei")).isEmpty();
+    }
+
+    @Test
+    void theOverviewShowsWhoDoesWhatWhere() throws Exception {
+        web.perform(get("/directory").param("area", "wanghu").with(anning()))
+                .andExpect(content().string(containsString("　　望湖街道（街道）")))
+                .andExpect(content().string(containsString("赵磊")))
+                .andExpect(content().string(containsString("第一医院")))
+                .andExpect(content().string(containsString("市容环卫")));
+        web.perform(get("/directory").param("q", "刘").with(anning()))
+                .andExpect(content().string(containsString("/directory/people/liuyang")))
+                .andExpect(content().string(containsString("显示 1 人")));
+    }
+
+    @Test
+    void aPersonsPageShowsTheirDuties() throws Exception {
+        web.perform(get("/directory/people/chenjing").with(anning()))
+                .andExpect(content().string(containsString("春晖社区·核查")))
+                .andExpect(content().string(not(containsString("还没有密码"))));
+        credentials.remove("chenjing");
+        web.perform(get("/directory/people/chenjing").with(anning()))
+                .andExpect(content().string(containsString("还没有密码")));
+        web.perform(get("/directory/people/nobody").with(anning())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void somebodyNewGetsAPasswordAndADuty() throws Exception {
+        change("/directory/people", "userId", "wuhao", "name", "吴昊", "password", "first-secret-1")
+                .andExpect(redirectedUrl("/directory/people/wuhao"));
+        assertThat(credentials.exists("wuhao")).isTrue();
+
+        change("/directory/people/wuhao/duties", "unit", "chengguan", "duty", "handle")
+                .andExpect(flash().attribute("done", "职责已增加。"));
+        assertThat(directory.groups("wuhao")).containsExactly("chengguan-handle");
+
+        change("/directory/people/wuhao/duties/remove", "unit", "chengguan", "duty", "handle");
+        change("/directory/people/wuhao/roles", "role", "auditors");
+        assertThat(directory.groups("wuhao")).containsExactly("auditors");
+
+        change("/directory/people/wuhao/state", "enabled", "false");
+        assertThat(directory.groups("wuhao")).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsSaidOnThePage() throws Exception {
+        change("/directory/people", "userId", "lifang", "name", "李芳", "password", "first-secret-1")
+                .andExpect(redirectedUrl("/directory"))
+                .andExpect(flash().attribute("problems", List.of("人员账号“lifang”重复")));
+        change("/directory/people/anning/state", "enabled", "false")
+                .andExpect(flash().attribute("problems", List.of("至少要保留一名启用的安全管理员")));
+        change("/directory/people/lifang/duties", "unit", "nowhere", "duty", "handle")
+                .andExpect(flash().attribute("problems", List.of("单位“nowhere”不存在")));
+        change("/directory/people/lifang/duties", "unit", "wanghu", "duty", "sweep")
+                .andExpect(status().isBadRequest());
+        change("/directory/people/nobody/password", "password", "first-secret-1")
+                .andExpect(status().isNotFound());
+        assertThat(credentials.exists("nobody")).isFalse();
+    }
+
+    @Test
+    void aPasswordThatIsTooWeakIsSaidOnThePage() throws Exception {
+        change("/directory/people/lifang/password", "password", "123")
+                .andExpect(flash().attribute("problems", List.of("密码至少需要 10 个字符。")));
+    }
+
+    @Test
+    void theFileGoesOutAndComesBackUnchanged() throws Exception {
+        web.perform(get("/api/directory").with(anning()))
+                .andExpect(header().string("Content-Type", "text/csv;charset=UTF-8"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")));
+        upload(download()).andExpect(status().isNoContent());
+    }
+
+    @Test
+    void aWrongFileIsRefusedWholeWithEachError() throws Exception {
+        upload(download() + "person,wuhao,吴昊,enabled,,,\nduty,wuhao,,,,nowhere,handle\nrole,wuhao,,,,,king\n")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
+                .andExpect(jsonPath("$.detail", containsString("未作任何更改")))
+                .andExpect(jsonPath("$.errors", hasSize(2)))
+                .andExpect(jsonPath("$.errors", hasItem(containsString("单位“nowhere”不存在"))));
+        assertThat(directory.person("wuhao")).isEmpty();
+        upload("").andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void aFileThatIsNotTextIsRefused() throws Exception {
+        web.perform(put("/api/directory")
+                        .contentType("text/csv")
+                        .content(download().getBytes(Charset.forName("GBK")))
+                        .with(anning())
+                        .with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("UTF-8")));
+        web.perform(put("/api/directory")
+                        .contentType("text/csv")
+                        .content(new byte[2 * 1024 * 1024 + 1])
+                        .with(anning())
+                        .with(csrf()))
+                .andExpect(status().isPayloadTooLarge());
+        web.perform(put("/api/directory")
+                        .contentType("application/json")
+                        .content("{}")
+                        .with(anning())
+                        .with(csrf()))
+                .andExpect(status().isUnsupportedMediaType());
+    }
+
+    @Test
+    void theFileMayBeUploadedOnThePage() throws Exception {
+        var csv = download() + "person,wuhao,吴昊,enabled,,,\n";
+        web.perform(multipart("/directory/upload")
+                        .file(new MockMultipartFile("file", "名册.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                        .with(anning())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/directory"))
+                .andExpect(flash().attribute("done", "名册已替换。"));
+        assertThat(directory.person("wuhao")).isPresent();
+    }
+
+    private String download() throws Exception {
+        return web.perform(get("/api/directory").with(anning()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private ResultActions upload(String csv) throws Exception {
+        return web.perform(put("/api/directory")
+                .contentType("text/csv")
+                .content(csv.getBytes(StandardCharsets.UTF_8))
+                .with(anning())
+                .with(csrf()));
+    }
+
+    private ResultActions change(String path, String... parameters) throws Exception {
+        var request = post(path).with(anning()).with(csrf());
+        for (var i = 0; i < parameters.length; i += 2) {
+            request.param(parameters[i], parameters[i + 1]);
+        }
+        return web.perform(request);
+    }
+
+    private static RequestPostProcessor anning() {
+        return as("anning", "security-admins");
+    }
+
+    private static RequestPostProcessor as(String userId, String group) {
+        var who = new SomeBody(userId, "某人");
+        return authentication(new TestingAuthenticationToken(who, "", "GROUP_" + group));
+    }
+}
