@@ -42,12 +42,21 @@ public class Raising {
         return new Raised.HandedUp(to.duty(), to.area());
     }
 
+    /** The nearest area above whose dispatchers are others than now; at the top, its leader. */
     private CaseStore.DispatchedAt above(CaseStore.DispatchedAt from) {
-        return directory
-                .area(from.area())
-                .flatMap(Area::above)
-                .map(above -> new CaseStore.DispatchedAt(Duty.DISPATCH.code(), above))
-                .orElse(new CaseStore.DispatchedAt(Duty.LEADER.code(), from.area()));
+        var now = directory.group(Duty.of(from.duty()), from.area());
+        var upwards = directory.upwards(from.area());
+        return upwards.stream()
+                .map(Area::code)
+                .filter(area -> !directory.group(Duty.DISPATCH, area).equals(now))
+                .filter(area -> !from.duty().equals(Duty.LEADER.code()))
+                .findFirst()
+                .map(area -> new CaseStore.DispatchedAt(Duty.DISPATCH.code(), area))
+                .orElseGet(() -> new CaseStore.DispatchedAt(
+                        Duty.LEADER.code(),
+                        upwards.isEmpty()
+                                ? from.area()
+                                : upwards.get(upwards.size() - 1).code()));
     }
 
     private static String words(String reason) {

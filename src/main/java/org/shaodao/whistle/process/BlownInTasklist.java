@@ -37,10 +37,10 @@ class BlownInTasklist {
     NewWhistle whistle(DelegateExecution execution) {
         var user = actor.get().user();
         return new NewWhistle(
-                TITLE.in(execution),
-                SUMMARY.find(execution).orElse(""),
+                TITLE.take(execution).orElseThrow(),
+                SUMMARY.take(execution).orElse(""),
                 AREA.in(execution),
-                PLACE.in(execution),
+                PLACE.take(execution).orElseThrow(),
                 CATEGORY.find(execution).orElse(null),
                 KIND.find(execution).orElse(WhistleKind.SERVICE),
                 specialGroup(execution),
@@ -63,7 +63,7 @@ class BlownInTasklist {
 
     private static @Nullable String spotResult(DelegateExecution execution) {
         return SOLVED_ON_SPOT.find(execution).orElse(false)
-                ? SPOT_RESULT.find(execution).orElse("")
+                ? SPOT_RESULT.take(execution).orElse("")
                 : null;
     }
 }
