@@ -1,0 +1,158 @@
+package org.shaodao.wholeway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to the application as its clients do: each person by name, jobs run in between as the executor would. */
+final class City {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+    private final ManagementService management;
+
+    City(int port, ManagementService management) {
+        this.base = "http://127.0.0.1:" + port;
+        this.management = management;
+    }
+
+    /** What came back. */
+    record Answer(int status, String body) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError(status + " " + body, e);
+            }
+        }
+    }
+
+    /** A whistle as its reporter knows it. */
+    record Blown(String caseNo, String queryCode) {}
+
+    Blown blow(Map<String, Object> more) {
+        var whistle = new LinkedHashMap<String, Object>(Map.of(
+                "title", "路口堆满建筑垃圾",
+                "description", "三天了没人管",
+                "areaCode", "chunhui",
+                "place", "春晖路12号",
+                "reporter", Map.of("name", "张三", "phone", "13812345678")));
+        whistle.putAll(more);
+        var answer = blow(whistle, UUID.randomUUID().toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        run();
+        return new Blown(
+                answer.json().get("caseNo").asText(),
+                answer.json().get("queryCode").asText());
+    }
+
+    Answer blow(Object whistle, String key) {
+        return send(request(null, "/api/whistles")
+                .header("Idempotency-Key", key)
+                .POST(body(whistle))
+                .build());
+    }
+
+    Answer get(@Nullable String user, String path) {
+        return send(request(user, path).GET().build());
+    }
+
+    Answer post(@Nullable String user, String path, Object body) {
+        return send(request(user, path).POST(body(body)).build());
+    }
+
+    /** Claims and completes a task, and lets the jobs that follow run. */
+    void does(String user, String caseNo, String task, Map<String, ?> values) {
+        var answer = tries(user, caseNo, task, values);
+        assertThat(answer.status()).as("%s by %s: %s", task, user, answer.body()).isEqualTo(204);
+        run();
+    }
+
+    /** As {@link #does}, for what may be refused. */
+    Answer tries(String user, String caseNo, String task, Map<String, ?> values) {
+        var id = taskId(user, caseNo, task);
+        var claimed = post(user, "/engine-rest/task/" + id + "/claim", Map.of("userId", user));
+        if (claimed.status() != 204) {
+            return claimed;
+        }
+        var variables = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return post(user, "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables));
+    }
+
+    String taskId(String user, String caseNo, String task) {
+        var open = sees(user, caseNo, task);
+        assertThat(open.size()).as("%s open for %s", task, user).isEqualTo(1);
+        return open.get(0).get("id").asText();
+    }
+
+    JsonNode sees(String user, String caseNo, String task) {
+        return get(user, "/engine-rest/task?processInstanceBusinessKey=" + caseNo + "&taskDefinitionKey=" + task)
+                .json();
+    }
+
+    JsonNode caseFile(String user, String caseNo) {
+        var answer = get(user, "/api/cases/" + caseNo);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    String state(String caseNo) {
+        return caseFile("zhaolei", caseNo).get("state").asText();
+    }
+
+    /** Runs what is due, as the job executor would; timers stay where they are. */
+    void run() {
+        var due = management.createJobQuery().executable().active().withRetriesLeft().list();
+        while (!due.isEmpty()) {
+            for (var job : due) {
+                management.executeJob(job.getId());
+            }
+            due = management.createJobQuery().executable().active().withRetriesLeft().list();
+        }
+    }
+
+    private HttpRequest.Builder request(@Nullable String user, String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/json");
+        return user == null ? request : request.header("Authorization", basic(user));
+    }
+
+    private static String basic(String user) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((user + ":shaodao-demo").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.BodyPublisher body(Object body) {
+        try {
+            return HttpRequest.BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
