@@ -21,8 +21,7 @@ class Assigning {
     private final ProcessEngineConfigurationImpl engine;
     private final ObjectProvider<Exclusions> exclusions;
 
-    Assigning(
-            RuntimeService runtime, ProcessEngineConfigurationImpl engine, ObjectProvider<Exclusions> exclusions) {
+    Assigning(RuntimeService runtime, ProcessEngineConfigurationImpl engine, ObjectProvider<Exclusions> exclusions) {
         this.runtime = runtime;
         this.engine = engine;
         this.exclusions = exclusions;

@@ -5,15 +5,14 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.shaodao.engine.OwnAuthority;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** One engine command around the work, with the permission check off and the authentication as it is. */
 @Component
 class EngineAuthority implements OwnAuthority {
-    private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
+    private final ProcessEngineConfigurationImpl configuration;
 
-    EngineAuthority(ObjectProvider<ProcessEngineConfigurationImpl> configuration) {
+    EngineAuthority(ProcessEngineConfigurationImpl configuration) {
         this.configuration = configuration;
     }
 
@@ -21,6 +20,6 @@ class EngineAuthority implements OwnAuthority {
     public <T> T call(Supplier<T> work) {
         Callable<T> callable = work::get;
         Command<T> command = context -> context.runWithoutAuthorization(callable);
-        return configuration.getObject().getCommandExecutorTxRequired().execute(command);
+        return configuration.getCommandExecutorTxRequired().execute(command);
     }
 }

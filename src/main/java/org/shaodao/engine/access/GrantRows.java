@@ -45,13 +45,20 @@ class GrantRows {
     }
 
     private void insert(
-            Holder holder, String id, Resource resource, String resourceId, String otherwise, Permission... permissions) {
+            Holder holder,
+            String id,
+            Resource resource,
+            String resourceId,
+            String otherwise,
+            Permission... permissions) {
         jdbc.sql("""
                         insert into act_ru_authorization (id_, rev_, type_, %1$s, resource_type_, resource_id_, perms_)
                         values (:row, 1, :grant, :holder, :type, :resource, :permissions)
                         on conflict (type_, %1$s, resource_type_, resource_id_) %2$s
                         """.formatted(holder.column(), otherwise))
-                .param("row", Context.getProcessEngineConfiguration().getIdGenerator().getNextId())
+                .param(
+                        "row",
+                        Context.getProcessEngineConfiguration().getIdGenerator().getNextId())
                 .param("grant", Authorization.AUTH_TYPE_GRANT)
                 .param("holder", id)
                 .param("type", resource.resourceType())

@@ -64,9 +64,6 @@ class SealedAdministrator implements SmartInitializingSingleton {
     }
 
     private long members() {
-        return identities
-                .createUserQuery()
-                .memberOfGroup(Groups.CAMUNDA_ADMIN)
-                .count();
+        return identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count();
     }
 }

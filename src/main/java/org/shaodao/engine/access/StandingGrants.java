@@ -114,16 +114,14 @@ class StandingGrants implements Grants, SmartInitializingSingleton {
         wanted.add(StandingRight.of(
                 SYSTEM_ADMINS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB));
         wanted.add(StandingRight.of(SYSTEM_ADMINS, DEPLOYMENT, ANY, READ));
-        wanted.add(StandingRight.of(
-                SYSTEM_ADMINS, BATCH, ANY, READ, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES));
+        wanted.add(StandingRight.of(SYSTEM_ADMINS, BATCH, ANY, READ, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES));
 
         var groups =
                 identities.createGroupQuery().list().stream().map(Group::getId).toList();
-        starters.orderedStream().forEach(starter -> groups.stream()
-                .filter(starter::mayStart)
-                .forEach(group -> {
-                    wanted.add(StandingRight.of(
-                            group, PROCESS_DEFINITION, starter.processKey(), READ, CREATE_INSTANCE));
+        starters.orderedStream()
+                .forEach(starter -> groups.stream().filter(starter::mayStart).forEach(group -> {
+                    wanted.add(
+                            StandingRight.of(group, PROCESS_DEFINITION, starter.processKey(), READ, CREATE_INSTANCE));
                     wanted.add(StandingRight.of(group, PROCESS_INSTANCE, ANY, CREATE));
                 }));
         return wanted;
