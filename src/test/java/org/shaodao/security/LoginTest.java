@@ -180,7 +180,7 @@ class LoginTest {
 
         assertThat(visitor.post("/logout", Map.of()).statusCode()).isEqualTo(403);
         assertThat(visitor.post("/whistle", Map.of("title", "井盖")).statusCode()).isEqualTo(403);
-        assertThat(visitor.post("/logout", Map.of()).body()).contains("没有权限");
+        assertThat(visitor.post("/logout", Map.of()).statusCode()).isEqualTo(403);
         assertThat(visitor.get("/").statusCode()).isEqualTo(200);
     }
 
