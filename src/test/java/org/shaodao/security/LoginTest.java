@@ -1,11 +1,15 @@
 package org.shaodao.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,11 +55,10 @@ class LoginTest {
         assertThat(visitor.get("/").body()).contains("张三").doesNotContain("机构人员");
     }
 
-    @Test
-    void aWantedPageOfSomebodyElsesIsNotFollowed() {
-        visitor.cookies.put(
-                "REDIRECT_URI",
-                java.util.Base64.getEncoder().encodeToString("https://evil.example//evil.example/x".getBytes()));
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/x", "https://evil.example//evil.example/x", "//evil.example/x"})
+    void aWantedPageOfSomebodyElsesIsNotFollowed(String planted) {
+        visitor.cookies.put("REDIRECT_URI", Base64.getEncoder().encodeToString(planted.getBytes(UTF_8)));
 
         assertThat(visitor.login("zhang", Colleagues.PASSWORD).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).doesNotContain("evil"));

@@ -88,7 +88,7 @@ class LoginFlow {
         }
     }
 
-    /** The cookie could have been written by somebody else: only a path of ours is followed. */
+    /** Only the path: the rest of the address is what the request said its host was. */
     private static String localPart(String url) {
         var uri = URI.create(url);
         var path = uri.getRawPath();
