@@ -9,10 +9,11 @@ import java.util.Map;
 import org.shaodao.engine.gate.PackagedModels;
 import org.shaodao.testing.TestDatabase;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
@@ -26,10 +27,14 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface EngineTest {
-    /** Only this module and what it may use. */
-    @Configuration(proxyBeanMethods = false)
+    /**
+     * Only this module and what it may use. No {@code @Configuration}: the whole application would find it in its scan,
+     * and have nothing packaged.
+     */
     @EnableAutoConfiguration
-    @ComponentScan({"org.shaodao.engine", "org.shaodao.web"})
+    @ComponentScan(
+            basePackages = {"org.shaodao.engine", "org.shaodao.web"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     @Import(EngineTestBeans.class)
     class EngineAlone {
         @Bean

@@ -21,11 +21,9 @@ import org.shaodao.engine.Bpmn;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Replays the Deploy button of Camunda Modeler 5, call by call (ecosystem-facts §1.4). */
 @ShaodaoTest
-@ActiveProfiles({"demo", "test"})
 class ModelerDeployTest {
     private static final String MANAGER = "maning";
     private static final String PASSWORD = "shaodao-demo";

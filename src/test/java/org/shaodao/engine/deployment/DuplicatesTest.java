@@ -84,7 +84,7 @@ class DuplicatesTest {
         deploy("case", "histories", Bpmn.userTask("histories", "甲"));
         deploy("case", "histories", Bpmn.userTask("histories", "乙乙"));
         var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setGroupId("process-managers");
+        grant.setGroupId("test-managers");
         grant.setResource(Resources.DEPLOYMENT);
         grant.setResourceId("*");
         grant.addPermission(Permissions.CREATE);
@@ -93,9 +93,9 @@ class DuplicatesTest {
         assertThat(history(ModelKind.BPMN, "histories").versions().get(0).difference())
                 .isEqualTo(3);
 
-        assertThat(models.makeCurrent(ModelKind.BPMN, first.definitionId(), "maning", List.of("process-managers")))
+        assertThat(models.makeCurrent(ModelKind.BPMN, first.definitionId(), "maning", List.of("test-managers")))
                 .contains(Models.Outcome.DEPLOYED);
-        assertThat(models.makeCurrent(ModelKind.BPMN, first.definitionId(), "maning", List.of("process-managers")))
+        assertThat(models.makeCurrent(ModelKind.BPMN, first.definitionId(), "maning", List.of("test-managers")))
                 .contains(Models.Outcome.ALREADY_CURRENT);
 
         var now = history(ModelKind.BPMN, "histories").versions();
