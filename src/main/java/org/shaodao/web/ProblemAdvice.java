@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -87,6 +88,10 @@ class ProblemAdvice {
         if (error instanceof TypeMismatchException mismatch) {
             var name = mismatch.getPropertyName();
             return Problems.of(HttpStatus.BAD_REQUEST, name == null ? "有参数的类型不对。" : "参数“" + name + "”的类型不对。");
+        }
+        if (error
+                instanceof RequestRejectedException) { // met while a handler reads a header, after the filter let it in
+            return Problems.of(HttpStatus.BAD_REQUEST, "请求含有不允许的字符。");
         }
         if (error instanceof MaxUploadSizeExceededException) {
             return Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, "上传的内容过大。");

@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {IntakeSlice.class, LocalProblemAdvice.class},
+        classes = IntakeSlice.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "spring.flyway.locations=classpath:db/migration/intake")
 @ActiveProfiles("test")

@@ -23,8 +23,6 @@ class NeutralRuling implements Exclusions {
         if (!taskDefinitionKey.equals(RULING) || businessKey == null) {
             return Optional.empty();
         }
-        return checks.dispatcher(businessKey)
-                .filter(userId::equals)
-                .map(self -> "派单人不得裁定针对本人派单的退单");
+        return checks.dispatcher(businessKey).filter(userId::equals).map(self -> "派单人不得裁定针对本人派单的退单");
     }
 }
