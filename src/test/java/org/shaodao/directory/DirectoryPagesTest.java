@@ -67,8 +67,7 @@ class DirectoryPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/directory", "/directory?area=wanghu&q=li", "/directory/people/liuyang", "/api/directory"})
+    @ValueSource(strings = {"/directory", "/directory?area=wanghu&q=li", "/directory/people/liuyang", "/api/directory"})
     void nobodyElseMayLook(String path) throws Exception {
         web.perform(get(path).with(as("zhaolei", "wanghu-dispatch"))).andExpect(status().isForbidden());
         web.perform(get(path).with(as("shiwei", "system-admins"))).andExpect(status().isForbidden());
@@ -199,8 +198,7 @@ class DirectoryPagesTest {
     void theFileMayBeUploadedOnThePage() throws Exception {
         var csv = download() + "person,wuhao,吴昊,enabled,,,\n";
         web.perform(multipart("/directory/upload")
-                        .file(new MockMultipartFile(
-                                "file", "名册.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                        .file(new MockMultipartFile("file", "名册.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
                         .with(anning())
                         .with(csrf()))
                 .andExpect(redirectedUrl("/directory"))
@@ -223,8 +221,7 @@ class DirectoryPagesTest {
                 .with(csrf()));
     }
 
-    private ResultActions change(String path, String... parameters)
-            throws Exception {
+    private ResultActions change(String path, String... parameters) throws Exception {
         var request = post(path).with(anning()).with(csrf());
         for (var i = 0; i < parameters.length; i += 2) {
             request.param(parameters[i], parameters[i + 1]);

@@ -20,8 +20,7 @@ import org.springframework.context.annotation.Import;
 @ShaodaoTest
 @Import(EngineTestBeans.class)
 class PromisesTest {
-    private static final String PACKAGED = Bpmn.definitions(
-            """
+    private static final String PACKAGED = Bpmn.definitions("""
             <bpmn:message id="Message_1" name="whistle-withdrawn"/>
             <bpmn:error id="Error_1" name="退单" errorCode="decline-upheld"/>
             <bpmn:escalation id="Escalation_1" name="重派" escalationCode="redispatch"/>
@@ -78,8 +77,7 @@ class PromisesTest {
     @Test
     void aRedesignThatKeepsThemMayLookDifferent() {
         assertThatCode(() -> upload(PACKAGED.replace(
-                        "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Task_A\" targetRef=\"Call_B\"/>",
-                        """
+                        "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Task_A\" targetRef=\"Call_B\"/>", """
                         <bpmn:sequenceFlow id="F2" sourceRef="Task_A" targetRef="Task_C"/>
                         <bpmn:userTask id="Task_C" camunda:asyncAfter="true" camunda:dueDate="${aDueAt}" camunda:formRef="c" camunda:formRefBinding="latest"/>
                         <bpmn:sequenceFlow id="F3" sourceRef="Task_C" targetRef="Call_B"/>
