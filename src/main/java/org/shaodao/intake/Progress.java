@@ -3,7 +3,6 @@ package org.shaodao.intake;
 import static java.util.Comparator.comparing;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +17,7 @@ import org.shaodao.web.Masking;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
 import org.springframework.stereotype.Service;
@@ -30,19 +30,19 @@ class Progress {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("M月d日HH:mm");
     private static final DateTimeFormatter WITH_YEAR = DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm");
-    /** A rating of "not solved" within this time after closing takes the case up again (processes.md, process 1). */
-    private static final Duration RATED_AFTER_CLOSING = Duration.ofDays(10);
     /** Compared with when there is no case, so that a wrong number takes the same way as a wrong code. */
     private static final QueryCode NOBODYS = QueryCode.random();
 
     private final JdbcReporters reporters;
     private final Cases cases;
+    private final ReporterQuestions questions;
     private final Directory directory;
     private final Clock clock;
 
-    Progress(JdbcReporters reporters, Cases cases, Directory directory, Clock clock) {
+    Progress(JdbcReporters reporters, Cases cases, ReporterQuestions questions, Directory directory, Clock clock) {
         this.reporters = reporters;
         this.cases = cases;
+        this.questions = questions;
         this.directory = directory;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ class Progress {
                 steps(record, slots),
                 nextDeadline(record, slots),
                 record.replyText(),
-                ratingOpen(record),
+                questions.ratingOpen(record.caseNo()),
                 withdrawable(record.state()));
     }
 
@@ -87,6 +87,7 @@ class Progress {
                 add(steps, "处置", slot.state() == SlotState.DONE ? slot.doneAt() : null, unit + "已处置");
             }
         }
+        add(steps, "答复", questions.answeredAt(record.caseNo()).orElse(null), "已答复");
         add(steps, StateWords.of(record.state()), record.closedAt(), StateWords.of(record.state()));
         steps.sort(comparing(Step::at));
         return steps;
@@ -106,15 +107,16 @@ class Progress {
         return slots.stream()
                 .filter(Slot::open)
                 .min(Comparator.comparing(Slot::lead).reversed().thenComparing(Slot::dueAt))
-                .map(slot -> inWords(slot.unit(), slot.dueAt()))
+                .map(slot -> inWords(directory.nameOf(slot.unit()), slot.dueAt(), "办结"))
+                .or(() -> questions.dispatchDue(record.caseNo()).map(due -> inWords("", due, "受理派单")))
                 .orElse(null);
     }
 
-    private String inWords(String unit, Instant dueAt) {
+    private String inWords(String who, Instant dueAt, String what) {
         var now = clock.instant();
         var due = dueAt.atZone(SHANGHAI);
         var words = (due.getYear() == now.atZone(SHANGHAI).getYear() ? DAY_AND_TIME : WITH_YEAR).format(due);
-        return "%s应于%s前办结%s".formatted(directory.nameOf(unit), words, dueAt.isBefore(now) ? "，已超过时限，正在督促办理" : "");
+        return "%s应于%s前%s%s".formatted(who, words, what, dueAt.isBefore(now) ? "，已超过时限，正在督促办理" : "");
     }
 
     private static boolean withdrawable(CaseState state) {
@@ -122,16 +124,5 @@ class Progress {
             case REJECTED, WITHDRAWN, CANCELLED, CLOSED -> false;
             default -> true;
         };
-    }
-
-    private boolean ratingOpen(CaseRecord record) {
-        return record.replyText() != null
-                && switch (record.state()) {
-                    case ANSWERED, CALLBACK -> true;
-                    case CLOSED ->
-                        record.closedAt() != null
-                                && clock.instant().isBefore(record.closedAt().plus(RATED_AFTER_CLOSING));
-                    default -> false;
-                };
     }
 }

@@ -112,7 +112,7 @@ class WhistlePage {
         model.addAttribute("problems", problems);
         model.addAttribute("notice", notice);
         model.addAttribute("areas", areas.forCaller(caller));
-        model.addAttribute("categories", categories.all());
+        model.addAttribute("categories", categories.options());
         model.addAttribute("kinds", options(WhistleKind.values()));
         model.addAttribute("specialGroups", options(SpecialGroup.values()));
         model.addAttribute("sources", options(caller.sources().toArray(Source[]::new)));

@@ -123,21 +123,28 @@ public class Callbacks implements Ratings {
         if (rating(found).isPresent()) {
             return Outcome.ALREADY_RATED;
         }
-        var state = found.state();
-        var afterClosing = state == CaseState.CLOSED && reopening.inTime(found);
-        if (!afterClosing && state != CaseState.CALLBACK && state != CaseState.ANSWERED) {
+        if (!open(found)) {
             return Outcome.NOT_OPEN;
         }
         if (!insert(found, solved, satisfaction, comment, null)) {
             return Outcome.ALREADY_RATED;
         }
         journal.record(caseNo, "诉求人评价", (solved ? "已解决" : "未解决") + "，" + satisfaction.label());
-        if (state == CaseState.CALLBACK) {
+        if (found.state() == CaseState.CALLBACK) {
             told.write(caseNo, "rating-given");
-        } else if (afterClosing && !solved) {
+        } else if (found.state() == CaseState.CLOSED && !solved) {
             reopening.reopen(found, "诉求人评价未解决");
         }
         return Outcome.TAKEN;
+    }
+
+    /** There is an answer to rate, and the case is not over for longer than it may be taken up again. */
+    boolean open(CaseRecord found) {
+        return switch (found.state()) {
+            case ANSWERED, CALLBACK -> true;
+            case CLOSED -> reopening.inTime(found);
+            default -> false;
+        };
     }
 
     private boolean insert(

@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = SmallWorld.class,
-        properties = "spring.flyway.locations=classpath:db/migration/audit,classpath:casefile")
+        properties = "spring.flyway.locations=classpath:db/migration/audit,classpath:db/migration/whistle")
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)

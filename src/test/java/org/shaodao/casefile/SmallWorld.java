@@ -189,9 +189,9 @@ public class SmallWorld {
             cases.put(record.caseNo(), record);
             slots.put(record.caseNo(), new ArrayList<>(List.of(parts)));
             jdbc.sql("""
-                            INSERT INTO whistle_case (case_no, title, description, area_code, place, kind, grade, source, whistler,
+                            INSERT INTO whistle_case (case_no, title, description, area_code, place, kind, grade, source, whistler, dispatch_area,
                                 reachable, state, lead_unit, rework_count, hop_count, registered_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, 0, 0, ?)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, 0, 0, ?)
                             """)
                     .param(record.caseNo())
                     .param(record.title())
@@ -202,13 +202,15 @@ public class SmallWorld {
                     .param(record.grade() == null ? null : Choices.code(record.grade()))
                     .param(Choices.code(record.source()))
                     .param(record.whistler())
+                    .param(record.areaCode())
                     .param(Choices.code(record.state()))
                     .param(record.leadUnit())
                     .param(OffsetDateTime.ofInstant(record.registeredAt(), ZoneOffset.UTC))
                     .update();
             for (var slot : parts) {
-                jdbc.sql("INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, dispatched_at,"
-                                + " due_at) VALUES (?, ?, ?, ?, 1, true, ?, ?)")
+                jdbc.sql(
+                                "INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, rework, dispatched_at,"
+                                        + " due_at) VALUES (?, ?, ?, ?, 1, true, false, ?, ?)")
                         .param(slot.caseNo())
                         .param(slot.unit())
                         .param(slot.lead())

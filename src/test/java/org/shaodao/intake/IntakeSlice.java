@@ -27,9 +27,12 @@ import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Categories;
 import org.shaodao.whistle.Ratings;
+import org.shaodao.whistle.ReporterQuestions;
+import org.shaodao.whistle.Sources;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -48,6 +51,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
             "org.springframework.boot.autoconfigure.session.SessionAutoConfiguration"
         })
 @ComponentScan({"org.shaodao.intake", "org.shaodao.web"})
+@Import(Sources.class)
 class IntakeSlice {
     /** The header by which a test says who is logged in. */
     static final String USER = "X-Test-User";
@@ -100,6 +104,11 @@ class IntakeSlice {
     }
 
     @Bean
+    ReporterQuestions reporterQuestions() {
+        return mock(ReporterQuestions.class);
+    }
+
+    @Bean
     Journal journal() {
         return mock(Journal.class);
     }
@@ -108,13 +117,18 @@ class IntakeSlice {
     Categories categories() {
         return new Categories() {
             @Override
-            public List<Option> all() {
-                return List.of(new Option("010203", "010203 占道经营（市容环境·市容秩序）"));
+            public boolean exists(String code) {
+                return code.equals("010203");
             }
 
             @Override
-            public Optional<String> nameOf(String code) {
-                return code.equals("010203") ? Optional.of("占道经营") : Optional.empty();
+            public String nameOf(String code) {
+                return exists(code) ? "占道经营" : code;
+            }
+
+            @Override
+            public List<Option> options() {
+                return List.of(new Option("010203", "010203 占道经营（市容环境·市容秩序）"));
             }
         };
     }

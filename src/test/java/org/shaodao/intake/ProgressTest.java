@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.whistle.CaseRecord;
@@ -31,6 +30,7 @@ import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Ratings;
+import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Satisfaction;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
@@ -57,6 +57,9 @@ class ProgressTest {
     CaseRequests requests;
 
     @Autowired
+    ReporterQuestions questions;
+
+    @Autowired
     MovedClock clock;
 
     private Browser browser;
@@ -65,7 +68,7 @@ class ProgressTest {
 
     @BeforeEach
     void aCaseBeingHandled() throws Exception {
-        reset(cases, ratings, requests);
+        reset(cases, ratings, requests, questions);
         browser = new Browser(port);
         clock.move(Duration.ofHours(1));
         var receipt = new ObjectMapper()
@@ -176,6 +179,7 @@ class ProgressTest {
     @Test
     void aRatingIsTakenOnceAndOnlyWhenThereIsAnAnswer() throws Exception {
         stands(CaseState.CALLBACK, "灯已修好。", null);
+        given(questions.ratingOpen(caseNo)).willReturn(true);
         given(ratings.rate(caseNo, true, Satisfaction.BASICALLY, "还行"))
                 .willReturn(Ratings.Outcome.TAKEN, Ratings.Outcome.ALREADY_RATED, Ratings.Outcome.NOT_OPEN);
         var rating = "{\"solved\":true,\"satisfaction\":\"basically\",\"comment\":\" 还行 \"}";
@@ -221,12 +225,26 @@ class ProgressTest {
         then(ratings).should(never()).rate(anyString(), anyBoolean(), any(), anyString());
     }
 
-    @ParameterizedTest
-    @CsvSource({"9,true", "11,false"})
-    void aClosedCaseIsRatedForTenDays(int days, boolean open) throws Exception {
-        stands(CaseState.CLOSED, "灯已修好。", clock.instant().minus(Duration.ofDays(days)));
+    @Test
+    void whatWasAnsweredAndClosedHasItsDate() throws Exception {
+        stands(CaseState.CLOSED, "灯已修好。", REGISTERED.plusSeconds(600));
+        given(questions.answeredAt(caseNo)).willReturn(Optional.of(REGISTERED.plusSeconds(300)));
 
-        assertThat(json(progress(code)).path("ratingOpen").asBoolean()).isEqualTo(open);
+        var progress = json(progress(code));
+
+        assertThat(progress.path("steps").findValuesAsText("text")).endsWith("已答复", "已办结");
+        assertThat(progress.path("steps").findValuesAsText("at"))
+                .endsWith("2026-02-25T09:05:00+08:00", "2026-02-25T09:10:00+08:00");
+        assertThat(progress.path("nextDeadline").isNull()).isTrue();
+    }
+
+    @Test
+    void aCaseThatWaitsForItsDispatchHasALimitToo() throws Exception {
+        stands(CaseState.REGISTERED, null, null);
+        given(cases.slots(caseNo)).willReturn(List.of());
+        given(questions.dispatchDue(caseNo)).willReturn(Optional.of(DUE));
+
+        assertThat(json(progress(code)).path("nextDeadline").asText()).isEqualTo("应于12月26日17:30前受理派单");
     }
 
     @Test
@@ -242,6 +260,7 @@ class ProgressTest {
     @Test
     void thePageShowsProgressAndTakesARating() {
         stands(CaseState.CALLBACK, "灯已修好。\n<b>请验收</b>", null);
+        given(questions.ratingOpen(caseNo)).willReturn(true);
         given(ratings.rate(caseNo, false, Satisfaction.DISSATISFIED, "又坏了")).willReturn(Ratings.Outcome.TAKEN);
 
         var page = browser.submit("/progress", asked(Map.of()), request -> request);

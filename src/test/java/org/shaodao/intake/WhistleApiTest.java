@@ -365,7 +365,7 @@ class WhistleApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lifang,GRID", "chenjing,COMMUNITY", "zhaolei,STREET", "liuyang,PATROL", "hotline12345,PLATFORM"})
+    @CsvSource({"lifang,GRID", "chenjing,COMMUNITY", "zhaolei,STREET", "liuyang,STREET", "hotline12345,PLATFORM"})
     void theSourceOfStaffIsTheirDuty(String user, Source source) {
         blow(key(), whistle(), user);
 

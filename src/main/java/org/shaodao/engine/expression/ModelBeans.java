@@ -33,6 +33,11 @@ public class ModelBeans {
         this.beans = beans;
     }
 
+    /** For tests and tools that have definitions of beans and no running application. */
+    public static ModelBeans of(ListableBeanFactory beans) {
+        return new ModelBeans(beans);
+    }
+
     /** Names of all of them, in alphabetical order. */
     public Set<String> names() {
         return known().keySet();

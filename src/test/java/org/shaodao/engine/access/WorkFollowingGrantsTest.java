@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,25 +63,11 @@ class WorkFollowingGrantsTest {
     String instance = "";
     String task = "";
 
-    /** Two tasks at once for one group, so that both want the same look into the instance. */
     @BeforeEach
     void aCaseWaits() {
         deployment = repository
                 .createDeployment()
-                .addModelInstance(
-                        "grants-test.bpmn",
-                        Bpmn.createExecutableProcess("grants-test")
-                                .camundaHistoryTimeToLive(5)
-                                .startEvent()
-                                .parallelGateway("fork")
-                                .userTask("Task_One")
-                                .camundaCandidateGroups(GROUP)
-                                .endEvent()
-                                .moveToNode("fork")
-                                .userTask("Task_Two")
-                                .camundaCandidateGroups(GROUP)
-                                .endEvent()
-                                .done())
+                .addModelInstance("grants-test.bpmn", model())
                 .deploy()
                 .getId();
         instance = runtime.startProcessInstanceByKey("grants-test", "WH-1", Map.of("caseNo", "WH-1"))
@@ -235,13 +222,38 @@ class WorkFollowingGrantsTest {
     @Test
     void aManagersDeploymentGivesNoRightToDeleteItWithItsCases() {
         as("ma", "process-managers");
+        var theirs = repository
+                .createDeployment()
+                .addModelInstance("grants-test.bpmn", model())
+                .deploy()
+                .getId();
+        try {
+            assertThatThrownBy(() -> repository.deleteDeployment(theirs, true))
+                    .isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> runtime.deleteProcessInstance(instance, "x"))
+                    .isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("grants-test"))
+                    .isInstanceOf(AuthorizationException.class);
+        } finally {
+            identities.clearAuthentication();
+            repository.deleteDeployment(theirs, true, true, true);
+        }
+    }
 
-        assertThatThrownBy(() -> repository.deleteDeployment(deployment, true))
-                .isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> runtime.deleteProcessInstance(instance, "x"))
-                .isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("grants-test"))
-                .isInstanceOf(AuthorizationException.class);
+    /** Two tasks at once for one group, so that both want the same look into the instance. */
+    private static BpmnModelInstance model() {
+        return Bpmn.createExecutableProcess("grants-test")
+                .camundaHistoryTimeToLive(5)
+                .startEvent()
+                .parallelGateway("fork")
+                .userTask("Task_One")
+                .camundaCandidateGroups(GROUP)
+                .endEvent()
+                .moveToNode("fork")
+                .userTask("Task_Two")
+                .camundaCandidateGroups(GROUP)
+                .endEvent()
+                .done();
     }
 
     private Task find(String definitionKey) {

@@ -11,15 +11,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.junit.jupiter.api.Test;
 import org.shaodao.engine.Bpmn;
-import org.shaodao.engine.EngineTestBeans;
+import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.ModelKind;
 import org.shaodao.engine.Models;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 class DuplicatesTest {
     @Autowired
     RepositoryService repository;

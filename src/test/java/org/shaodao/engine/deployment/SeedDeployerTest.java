@@ -11,19 +11,17 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.shaodao.engine.Bpmn;
+import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.EngineTestBeans;
 import org.shaodao.engine.ListSource;
 import org.shaodao.engine.ModelKind;
 import org.shaodao.engine.gate.PackagedModels;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 @ExtendWith(OutputCaptureExtension.class)
 class SeedDeployerTest {
     @Autowired

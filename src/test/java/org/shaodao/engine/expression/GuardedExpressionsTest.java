@@ -24,13 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.engine.Bpmn;
-import org.shaodao.engine.EngineTestBeans;
-import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.engine.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 class GuardedExpressionsTest {
     @Autowired
     ProcessEngineConfigurationImpl configuration;

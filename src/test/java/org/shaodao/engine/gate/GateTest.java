@@ -17,14 +17,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.engine.Bpmn;
-import org.shaodao.engine.EngineTestBeans;
-import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.engine.EngineTest;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 class GateTest {
     @Autowired
     RepositoryService repository;

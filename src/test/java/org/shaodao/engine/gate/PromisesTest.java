@@ -9,16 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shaodao.engine.Bpmn;
-import org.shaodao.engine.EngineTestBeans;
+import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.expression.ModelBeans;
-import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A manager redraws a process of ours; what others rely on must stay in it. */
-@ShaodaoTest
-@Import(EngineTestBeans.class)
+@EngineTest
 class PromisesTest {
     private static final String PACKAGED = Bpmn.definitions("""
             <bpmn:message id="Message_1" name="whistle-withdrawn"/>

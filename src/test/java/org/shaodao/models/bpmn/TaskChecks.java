@@ -88,7 +88,7 @@ final class TaskChecks {
             var bean = bean(task.getCamundaDelegateExpression());
             if (bean == null || !here.delegates().contains(bean)) {
                 faults.add("%s has the delegate %s".formatted(task.getId(), task.getCamundaDelegateExpression()));
-            } else if (!task.getId().matches("Task_" + capital(bean) + "(_[A-Z][A-Za-z0-9]*)?")) {
+            } else if (!task.getId().matches("Task_" + capital(bean) + "(_[A-Z][A-Za-z0-9]*)*")) {
                 faults.add("%s is not named after its bean %s".formatted(task.getId(), bean));
             }
         }

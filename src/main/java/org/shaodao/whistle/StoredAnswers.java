@@ -1,0 +1,43 @@
+package org.shaodao.whistle;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional(readOnly = true)
+class StoredAnswers implements ReporterQuestions {
+    private final JdbcClient db;
+    private final CaseStore cases;
+    private final Callbacks callbacks;
+
+    StoredAnswers(JdbcClient db, CaseStore cases, Callbacks callbacks) {
+        this.db = db;
+        this.cases = cases;
+        this.callbacks = callbacks;
+    }
+
+    @Override
+    public boolean ratingOpen(String caseNo) {
+        return cases.find(caseNo).filter(callbacks::open).isPresent() && !callbacks.rated(caseNo);
+    }
+
+    @Override
+    public Optional<Instant> answeredAt(String caseNo) {
+        return db.sql("SELECT answered_at FROM whistle_case WHERE case_no = ? AND answered_at IS NOT NULL")
+                .param(caseNo)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    @Override
+    public Optional<Instant> dispatchDue(String caseNo) {
+        return cases.find(caseNo)
+                .filter(found -> found.state() == CaseState.REGISTERED)
+                .map(found -> Limits.dispatch(found.kind(), found.registeredAt()));
+    }
+}

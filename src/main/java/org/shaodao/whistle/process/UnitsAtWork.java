@@ -1,0 +1,20 @@
+package org.shaodao.whistle.process;
+
+import org.shaodao.directory.OpenWork;
+import org.shaodao.whistle.SubmissionChecks;
+import org.springframework.stereotype.Component;
+
+/** A unit with an open slot keeps somebody who handles it. */
+@Component
+class UnitsAtWork implements OpenWork {
+    private final SubmissionChecks checks;
+
+    UnitsAtWork(SubmissionChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public boolean hasOpenWork(String unitCode) {
+        return checks.hasOpenSlot(unitCode);
+    }
+}
