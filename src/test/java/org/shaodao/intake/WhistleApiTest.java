@@ -1,6 +1,7 @@
 package org.shaodao.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -139,24 +140,55 @@ class WhistleApiTest {
     }
 
     @Test
-    void ofTwentyAtOnceOneBecomesACaseAndAllHearTheSame() throws Exception {
+    void ofFiveAtOnceOneBecomesACaseAndAllHearTheSame() throws Exception {
         var key = key();
         var before = whistles.stored();
-        var threads = Executors.newFixedThreadPool(20);
+        var bodies = fiveAtOnce(key, 201);
+
+        assertThat(bodies).containsOnly(bodies.get(0));
+        assertThat(whistles.stored()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whenTheFirstOfFiveFailsNothingOfItStaysBehind() throws Exception {
+        var before = whistles.stored();
+        whistles.breakDown(true);
         try {
-            var calls = IntStream.range(0, 20)
-                    .<Callable<HttpResponse<String>>>mapToObj(i -> () -> blow(key, whistle(), null))
-                    .toList();
-            var bodies = new ArrayList<String>();
-            for (var answer : threads.invokeAll(calls)) {
-                assertThat(answer.get().statusCode()).isEqualTo(201);
-                bodies.add(answer.get().body());
-            }
-            assertThat(bodies).containsOnly(bodies.get(0));
+            fiveAtOnce(key(), 500);
         } finally {
+            whistles.breakDown(false);
+        }
+        assertThat(whistles.stored()).isEqualTo(before);
+    }
+
+    /** The first is held inside its transaction until the database says that the four others wait for it. */
+    private List<String> fiveAtOnce(String key, int status) throws Exception {
+        var threads = Executors.newFixedThreadPool(5);
+        var latch = new CountDownLatch(1);
+        whistles.hold(latch);
+        try {
+            var calls = IntStream.range(0, 5)
+                    .mapToObj(i -> threads.submit(() -> blow(key, whistle(), null)))
+                    .toList();
+            await().atMost(Duration.ofSeconds(20)).until(() -> waitingInTheDatabase() == 4);
+            latch.countDown();
+            var bodies = new ArrayList<String>();
+            for (var call : calls) {
+                assertThat(call.get().statusCode()).isEqualTo(status);
+                bodies.add(call.get().body());
+            }
+            return bodies;
+        } finally {
+            latch.countDown();
             threads.shutdown();
         }
-        assertThat(whistles.stored()).isEqualTo(before + 1);
+    }
+
+    private long waitingInTheDatabase() {
+        return jdbc.sql(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

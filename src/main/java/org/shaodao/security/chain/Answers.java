@@ -14,7 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /** Refusals of the filter chains as problem details (RFC 9457), in Chinese and without a redirect. */
-@Component
+@Component("chainAnswers")
 class Answers {
     private static final String BASIC = "Basic realm=\"shaodao\", charset=\"UTF-8\"";
 

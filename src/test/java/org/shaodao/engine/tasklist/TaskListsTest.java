@@ -56,16 +56,17 @@ class TaskListsTest {
     }
 
     @Test
-    void nodesThatStartAgainAndTogetherKeepOneListOfEachName() {
-        CompletableFuture.allOf(IntStream.range(0, 4)
-                        .mapToObj(
-                                node -> CompletableFuture.runAsync(() -> lists.run(new DefaultApplicationArguments())))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    void nodesThatStartTogetherMakeOneListOfEachNameAndKeepItAtTheNextStart() {
+        filters.createTaskFilterQuery().list().forEach(list -> filters.deleteFilter(list.getId()));
+
+        startFourNodes();
+        var made = ids();
+        startFourNodes();
 
         assertThat(filters.createTaskFilterQuery().list())
                 .extracting(Filter::getName)
                 .containsExactlyInAnyOrderElementsOf(NAMES);
+        assertThat(ids()).isEqualTo(made);
     }
 
     @Test
@@ -108,6 +109,21 @@ class TaskListsTest {
 
         assertThat(names("今日到期")).containsExactly("列表零点", "列表末刻");
         assertThat(names("已超时")).containsExactly("列表昨夜", "列表零点");
+    }
+
+    private List<String> ids() {
+        return filters.createTaskFilterQuery().list().stream()
+                .map(Filter::getId)
+                .sorted()
+                .toList();
+    }
+
+    private void startFourNodes() {
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(
+                                node -> CompletableFuture.runAsync(() -> lists.run(new DefaultApplicationArguments())))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     private Filter list(String name) {

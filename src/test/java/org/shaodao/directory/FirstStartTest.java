@@ -1,0 +1,100 @@
+package org.shaodao.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import org.junit.jupiter.api.Test;
+import org.shaodao.security.Credentials;
+import org.shaodao.testing.ShaodaoTest;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What an empty database is filled with, in production and in the demonstration. */
+@ShaodaoTest
+@Transactional
+class FirstStartTest {
+    private final Credentials credentials = mock(Credentials.class);
+
+    @Autowired
+    DirectoryEditor editor;
+
+    @Autowired
+    RosterStore store;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Test
+    void productionGetsOneAdministratorAndNothingElse() {
+        emptied();
+        production("first-secret-1");
+
+        var roster = store.load().roster();
+        assertThat(roster.people()).containsExactly(new Person("admin", "管理员", true));
+        assertThat(roster.roles())
+                .containsExactlyInAnyOrder(
+                        new Roster.RoleGrant("admin", Role.SYSTEM_ADMINS),
+                        new Roster.RoleGrant("admin", Role.SECURITY_ADMINS));
+        assertThat(roster.posts()).isEmpty();
+        assertThat(roster.areas()).isEmpty();
+        verify(credentials).set("admin", "first-secret-1");
+    }
+
+    @Test
+    void productionDoesNotStartWithoutAPassword() {
+        emptied();
+        assertThatThrownBy(() -> production(" ")).hasMessageContaining("SHAODAO_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void aLaterStartChangesNothing() {
+        var before = store.load();
+        production("another-secret-1");
+        demonstration();
+        assertThat(store.load()).isEqualTo(before);
+        verify(credentials, never()).set(any(), any());
+    }
+
+    @Test
+    void theDemonstrationGivesEverybodyThePassword() {
+        emptied();
+        demonstration();
+        var people = store.load().roster().people();
+        assertThat(people).hasSize(67);
+        verify(credentials, times(people.size())).set(any(), eq("shaodao-demo"));
+    }
+
+    private void emptied() {
+        for (var table :
+                new String[] {"role", "duty", "person", "meeting_member", "service", "function", "unit", "area"}) {
+            sql.sql("delete from directory_" + table).update();
+        }
+    }
+
+    private void production(String password) {
+        new FirstAdministrator(editor, passwords(), transaction, password).afterPropertiesSet();
+    }
+
+    private void demonstration() {
+        new DemoCity(editor, passwords(), transaction, "shaodao-demo").afterPropertiesSet();
+    }
+
+    private ObjectProvider<Credentials> passwords() {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("credentials", credentials);
+        return beans.getBeanProvider(Credentials.class);
+    }
+}
