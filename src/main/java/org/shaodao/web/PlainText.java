@@ -36,6 +36,14 @@ public final class PlainText {
         return Optional.empty();
     }
 
+    /** Nothing that a reader would see: spaces, and marks that take no room. */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(point -> Character.isWhitespace(point)
+                        || Character.isSpaceChar(point)
+                        || Character.getType(point) == Character.FORMAT);
+    }
+
     /** Characters as a reader counts them: a rare Chinese character beyond the basic plane is one, not two. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.ClientCall;
+import org.shaodao.engine.Exclusions;
 import org.shaodao.engine.FormSubmitted;
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
@@ -38,6 +39,7 @@ class FormDesk {
     private final TextStore texts;
     private final TransactionOperations transactions;
     private final ObjectProvider<SubmissionRule> rules;
+    private final ObjectProvider<Exclusions> exclusions;
     private final ObjectProvider<IdentityService> identity;
     private final ApplicationEventPublisher events;
 
@@ -46,12 +48,14 @@ class FormDesk {
             TextStore texts,
             TransactionOperations transactions,
             ObjectProvider<SubmissionRule> rules,
+            ObjectProvider<Exclusions> exclusions,
             ObjectProvider<IdentityService> identity,
             ApplicationEventPublisher events) {
         this.check = new FormCheck(clock);
         this.texts = texts;
         this.transactions = transactions;
         this.rules = rules;
+        this.exclusions = exclusions;
         this.identity = identity;
         this.events = events;
     }
@@ -92,6 +96,27 @@ class FormDesk {
                     var result = complete.apply(checked.variables());
                     tell(step, task.businessKey(), form.id(), task.groups(), checked);
                     return result;
+                }));
+    }
+
+    /**
+     * @param userId who is to have the task; null gives it back
+     * @param claim claims it
+     */
+    void claim(CommandExecutor engine, String taskId, @Nullable String userId, Runnable claim) {
+        var caller = user();
+        if (isClient() && caller != null && userId != null && !caller.equals(userId)) {
+            throw Refusal.forbidden("只能为自己签收任务。");
+        }
+        Races.told(
+                engine,
+                taskId,
+                () -> inOneTransaction(() -> {
+                    if (userId != null) {
+                        refuseExcluded(engine.execute(new OpenTask.Read(taskId, null)), userId);
+                    }
+                    claim.run();
+                    return null;
                 }));
     }
 
@@ -174,6 +199,20 @@ class FormDesk {
                 user(),
                 groups,
                 checked.answers()));
+    }
+
+    private void refuseExcluded(OpenTask task, @Nullable String user) {
+        var step = task.step();
+        if (user != null && !step.instanceId().isEmpty()) {
+            exclusions
+                    .orderedStream()
+                    .flatMap(exclusion ->
+                            exclusion.whyNot(step.elementId(), step.instanceId(), task.businessKey(), user).stream())
+                    .findFirst()
+                    .ifPresent(reason -> {
+                        throw Refusal.forbidden(reason);
+                    });
+        }
     }
 
     private void refuseAnothersTask(OpenTask task) {

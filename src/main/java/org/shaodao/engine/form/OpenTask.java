@@ -30,8 +30,12 @@ record OpenTask(
     /** Where the task stands; empty texts for a task that belongs to no process. */
     record Step(String instanceId, String processKey, int version, String elementId, String elementName) {}
 
-    /** Reads a task on behalf of a user who may work on it; the rest is read whatever else the user may see. */
-    record Read(String taskId, DeployedForms forms) implements Command<OpenTask> {
+    /**
+     * Reads a task on behalf of a user who may work on it; the rest is read whatever else the user may see.
+     *
+     * @param forms null to leave its form aside
+     */
+    record Read(String taskId, @Nullable DeployedForms forms) implements Command<OpenTask> {
         @Override
         public OpenTask execute(CommandContext context) {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
@@ -58,16 +62,17 @@ record OpenTask(
                     task.getTaskDefinitionKey(),
                     task.getName() == null ? task.getTaskDefinitionKey() : task.getName());
             var handler = definition.getTaskFormHandler();
-            var form = handler == null ? null : forms.of(handler.createTaskForm(task), context);
+            var form = handler == null || forms == null ? null : forms.of(handler.createTaskForm(task), context);
+            var businessKey = task.getProcessInstance().getBusinessKey();
             if (form == null) {
-                return new OpenTask(task.getId(), task.getAssignee(), null, step, null, List.of(), Map.of());
+                return new OpenTask(task.getId(), task.getAssignee(), null, step, businessKey, List.of(), Map.of());
             }
             return new OpenTask(
                     task.getId(),
                     task.getAssignee(),
                     form,
                     step,
-                    task.getProcessInstance().getBusinessKey(),
+                    businessKey,
                     groups(task),
                     Plain.map(task.getVariablesTyped(false)));
         }

@@ -29,7 +29,7 @@ final class Words implements FieldType {
         var text = submitted == null
                 ? ""
                 : ((String) submitted).replace("\r\n", "\n").strip();
-        if (text.isEmpty()) {
+        if (PlainText.isBlank(text)) {
             if (field.required()) {
                 throw FieldType.missing(field);
             }

@@ -3,13 +3,8 @@ package org.shaodao.engine.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.engine.FormTexts;
 import org.shaodao.engine.form.SampleDelegates.Seen;
+import org.shaodao.security.Colleagues;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,8 +38,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sample process, driven by clients over HTTP, by our own code, and by both at once. */
-@ShaodaoTest(properties = "spring.session.jdbc.initialize-schema=always")
-@Import({TestClients.class, SampleDelegates.class})
+@ShaodaoTest
+@Import({Colleagues.Present.class, SampleDelegates.class})
 class FormCheckHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String START = """
@@ -85,8 +81,10 @@ class FormCheckHttpTest {
     @Autowired
     Seen seen;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    @Autowired
+    Colleagues colleagues;
+
+    private TestClients clients = new TestClients(0);
 
     @BeforeEach
     void deploy() {
@@ -95,17 +93,16 @@ class FormCheckHttpTest {
         seen.steps.clear();
         seen.submissions.clear();
         seen.news.clear();
+        seen.excluded = "";
         deploySamples();
+        clients = new TestClients(port);
+        colleagues.put("wang", "王", "street-dispatch");
+        colleagues.put("zhao", "赵", "street-dispatch");
+        colleagues.put("nobody", "无名");
         if (authorizations.createAuthorizationQuery().userIdIn("wang").count() == 0) {
             for (var user : List.of("wang", "zhao")) {
-                if (identity.createUserQuery().userId(user).count() == 0) {
-                    identity.saveUser(identity.newUser(user));
-                }
                 for (Resource resource : List.of(
-                        Resources.PROCESS_DEFINITION,
-                        Resources.PROCESS_INSTANCE,
-                        Resources.TASK,
-                        Resources.APPLICATION)) {
+                        Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.TASK, Resources.APPLICATION)) {
                     var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
                     grant.setUserId(user);
                     grant.setResource(resource);
@@ -381,6 +378,17 @@ class FormCheckHttpTest {
     }
 
     @Test
+    void whoIsExcludedNeitherClaimsNorCompletes() throws Exception {
+        var task = openTask();
+        seen.excluded = "wang";
+
+        assertRefused(post("/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"wang\"}"), 403, "不能经办");
+        assertRefused(complete(task, "wang", "{\"decision\":{\"value\":\"upheld\"}}"), 403, "不能经办");
+        assertThat(complete(task, "zhao", "{\"decision\":{\"value\":\"upheld\"}}").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     void ofManyAtOnceOneWinsAndTheOthersAreToldSo() throws Exception {
         var task = openTask();
         var many = 6;
@@ -422,7 +430,7 @@ class FormCheckHttpTest {
 
         var answer = send("POST", "/engine-rest/process-definition/key/formcheck-sample/submit-form", START, "nobody");
         assertThat(answer.statusCode()).isIn(403, 404);
-        assertThat(message(answer)).containsPattern("\\p{IsHan}");
+        assertThat(TestClients.message(answer)).containsPattern("\\p{IsHan}");
         answer = send(
                 "PUT",
                 "/engine-rest/process-instance/" + task.getProcessInstanceId() + "/suspended",
@@ -452,7 +460,7 @@ class FormCheckHttpTest {
             assertThat(answer.statusCode())
                     .as(body.length() > 999 ? "deep" : body)
                     .isEqualTo(400);
-            assertThat(message(answer)).as(body.length() > 999 ? "deep" : body).containsPattern("\\p{IsHan}");
+            assertThat(TestClients.message(answer)).as(body.length() > 999 ? "deep" : body).containsPattern("\\p{IsHan}");
             assertThat(answer.body()).doesNotContain("at org.", "com.fasterxml", "StackTrace");
         }
         assertRefused(post(path, "x".repeat(10_000_000)), 413, "过大");
@@ -543,12 +551,7 @@ class FormCheckHttpTest {
 
     private static void assertRefused(HttpResponse<String> answer, int status, String words) throws IOException {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(message(answer)).contains(words);
-    }
-
-    private static String message(HttpResponse<String> answer) throws IOException {
-        JsonNode body = JSON.readTree(answer.body());
-        return body == null ? "" : body.path("message").asText();
+        assertThat(TestClients.message(answer)).contains(words);
     }
 
     private String startPath(String key) {
@@ -561,54 +564,23 @@ class FormCheckHttpTest {
         return "/engine-rest/process-definition/" + id + "/start";
     }
 
-    private HttpResponse<String> complete(Task task, String user, String variables)
-            throws IOException, InterruptedException {
-        return send(
-                "POST", "/engine-rest/task/" + task.getId() + "/complete", "{\"variables\":" + variables + "}", user);
+    private HttpResponse<String> complete(Task task, String user, String variables) {
+        return send("POST", "/engine-rest/task/" + task.getId() + "/complete", "{\"variables\":" + variables + "}", user);
     }
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, String body) {
         return send("POST", path, body, "wang");
     }
 
-    private HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> put(String path, String body) {
         return send("PUT", path, body, "wang");
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path) {
         return send("GET", path, "", "wang");
     }
 
-    private HttpResponse<String> send(String method, String path, String body, String user)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header(TestClients.USER, user)
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json");
-        if (path.startsWith("/camunda/") && !method.equals("GET")) {
-            request.header("X-XSRF-TOKEN", csrfToken());
-        }
-        return http.send(
-                request.method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String csrfToken() throws IOException, InterruptedException {
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/camunda/api/engine/engine/"))
-                        .header(TestClients.USER, "wang")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return answer.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
-                .map(cookie -> cookie.substring("XSRF-TOKEN=".length()).split(";", 2)[0])
-                .findFirst()
-                .orElseGet(() -> ((CookieManager) http.cookieHandler().orElseThrow())
-                        .getCookieStore().getCookies().stream()
-                                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                                .findFirst()
-                                .orElseThrow()
-                                .getValue());
+    private HttpResponse<String> send(String method, String path, String body, String user) {
+        return clients.send(method, path, body, user);
     }
 }

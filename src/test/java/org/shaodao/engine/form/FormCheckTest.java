@@ -30,6 +30,7 @@ class FormCheckTest {
 
             refused(form, Map.of(), "请填写“答复内容”");
             refused(form, Map.of("answer", "   \n"), "请填写“答复内容”");
+            refused(form, Map.of("answer", "\u200b\u3000"), "请填写“答复内容”");
             assertThat(accepted(form, Map.of("answer", " 已修好 ")).values()).containsEntry("answer", "已修好");
         }
 

@@ -3,11 +3,13 @@ package org.shaodao.engine.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.shaodao.engine.ClientCall;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.Exclusions;
 import org.shaodao.engine.FormSubmitted;
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
@@ -25,8 +27,18 @@ class SampleDelegates {
     }
 
     @Bean
-    JavaDelegate takeSample(Seen seen) {
-        return execution -> {
+    TakeSample takeSample(Seen seen) {
+        return new TakeSample(seen);
+    }
+
+    @Bean
+    NoteStep noteStep(Seen seen, CurrentStep current) {
+        return new NoteStep(seen, current);
+    }
+
+    record TakeSample(Seen seen) implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
             seen.summaries.add(String.valueOf(execution.getVariable("summary")));
             seen.marks.add(ClientCall.isActive());
             execution.setProcessBusinessKey("WH-" + execution.getProcessInstanceId());
@@ -38,17 +50,20 @@ class SampleDelegates {
                             .create());
             execution.setVariable("decision", null);
             execution.setVariable("helpers", null);
-        };
+        }
+    }
+
+    record NoteStep(Seen seen, CurrentStep current) implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            seen.steps.add(current.get().orElseThrow());
+        }
     }
 
     @Bean
-    JavaDelegate noteStep(Seen seen, CurrentStep current) {
-        return new JavaDelegate() {
-            @Override
-            public void execute(DelegateExecution execution) {
-                seen.steps.add(current.get().orElseThrow());
-            }
-        };
+    Exclusions excluded(Seen seen) {
+        return (task, instance, businessKey, user) ->
+                task.equals("Task_Decide") && user.equals(seen.excluded) ? Optional.of("您不能经办这项任务。") : Optional.empty();
     }
 
     @Bean
@@ -74,6 +89,7 @@ class SampleDelegates {
         final List<Boolean> marks = new ArrayList<>();
         final List<CurrentStep.Step> steps = new ArrayList<>();
         final List<Submission> submissions = new ArrayList<>();
+        volatile String excluded = "";
         final List<FormSubmitted> news = new ArrayList<>();
 
         @EventListener

@@ -1,85 +1,94 @@
 package org.shaodao.engine.form;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
-import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.filter.OncePerRequestFilter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.shaodao.security.Colleagues;
 
-/** Clients who are whom their header says: what is tested here lies behind the login. */
-@TestConfiguration(proxyBeanMethods = false)
-class TestClients {
-    static final String USER = "X-Test-User";
+/** People who speak to the engine's own interfaces: with their password, or from a browser that has logged in. */
+final class TestClients {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain everybodyPasses(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(csrf -> csrf.disable())
-                .build();
+    private final String base;
+    private final HttpClient plain = HttpClient.newHttpClient();
+    private final Map<String, HttpClient> browsers = new HashMap<>();
+
+    TestClients(int port) {
+        this.base = "http://127.0.0.1:" + port;
     }
 
-    @Bean
-    FilterRegistrationBean<OncePerRequestFilter> restUser(IdentityService identity) {
-        var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request,
-                    jakarta.servlet.http.HttpServletResponse response,
-                    jakarta.servlet.FilterChain chain)
-                    throws java.io.IOException, jakarta.servlet.ServletException {
-                identity.setAuthentication(request.getHeader(USER), List.of("street-dispatch"));
-                try {
-                    chain.doFilter(request, response);
-                } finally {
-                    identity.clearAuthentication();
-                }
-            }
-        });
-        registration.setName("testRestUser");
-        registration.addUrlPatterns("/engine-rest/*");
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 300);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappUser() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
-        registration.setName("testWebappUser");
-        registration.addInitParameter("authentication-provider", ByHeader.class.getName());
-        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 101);
-        return registration;
-    }
-
-    /** Instantiated by name. */
-    public static class ByHeader implements AuthenticationProvider {
-        @Override
-        public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
-            var user = request.getHeader(USER);
-            if (user == null) {
-                return AuthenticationResult.unsuccessful();
-            }
-            var result = AuthenticationResult.successful(user);
-            result.setGroups(List.of("street-dispatch"));
-            return result;
+    HttpResponse<String> send(String method, String path, String body, String user) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        if (!path.startsWith("/camunda/")) {
+            var login = user + ":" + Colleagues.PASSWORD;
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+            return answer(plain, request);
         }
+        var browser = browsers.computeIfAbsent(user, this::signedIn);
+        cookies(browser).getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+        return answer(browser, request);
+    }
 
-        @Override
-        public void augmentResponseByAuthenticationChallenge(
-                jakarta.servlet.http.HttpServletResponse response, ProcessEngine engine) {
-            response.setStatus(401);
+    /** What Tasklist shows of an error. */
+    static String message(HttpResponse<String> answer) throws IOException {
+        JsonNode body = JSON.readTree(answer.body());
+        return body == null ? "" : body.path("message").asText();
+    }
+
+    private HttpClient signedIn(String user) {
+        var browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var page = answer(browser, HttpRequest.newBuilder(URI.create(base + "/login")));
+        var token = TOKEN.matcher(page.body());
+        if (!token.find()) {
+            throw new AssertionError(page.body());
+        }
+        var form = "username=%s&password=%s&_csrf=%s"
+                .formatted(user, Colleagues.PASSWORD, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+        answer(
+                browser,
+                HttpRequest.newBuilder(URI.create(base + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+        // Hands out the token that the webapps want back.
+        answer(browser, HttpRequest.newBuilder(URI.create(base + "/camunda/api/engine/engine/")));
+        return browser;
+    }
+
+    private static CookieManager cookies(HttpClient browser) {
+        return (CookieManager) browser.cookieHandler().orElseThrow();
+    }
+
+    private static HttpResponse<String> answer(HttpClient client, HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }
