@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.shaodao.directory.DirectoryEditor.Outcome;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/directory")
 class DirectoryApi extends OnlySecurityAdmins {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final String FILE_NAME = "机构人员.csv";
+    /** A fixed ASCII name: the class that would spell another one has an open hole (docs/adr/0002-pinned-dependencies.md). */
+    private static final String ATTACHMENT = "attachment; filename=\"directory.csv\"";
     /** Enough to work on; the next upload tells the rest. */
     private static final int MOST_PROBLEMS = 200;
 
@@ -35,12 +35,9 @@ class DirectoryApi extends OnlySecurityAdmins {
 
     @GetMapping
     ResponseEntity<byte[]> download() {
-        var name = ContentDisposition.attachment()
-                .filename(FILE_NAME, StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
                 .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, ATTACHMENT)
                 .body(DirectoryCsvWriter.write(snapshots.now().roster()).getBytes(StandardCharsets.UTF_8));
     }
 

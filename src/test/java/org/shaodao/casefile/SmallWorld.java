@@ -46,6 +46,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What audit and case files stand on, played: the demonstration city, cases in memory and table, tasks, requests. */
+@org.springframework.boot.test.context.TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration(
         excludeName = {
