@@ -23,8 +23,6 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     static final String USER_ID = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
 
-    /** Tasklist asks for its filters 2,000 at a time and stays empty when that is refused. */
-    static final int MOST_RESULTS = 2000;
 
     private final GuardedExpressions expressions;
 
@@ -40,7 +38,6 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         configuration.setGroupResourceWhitelistPattern(GROUP_ID);
         configuration.setUserResourceWhitelistPattern(USER_ID);
-        configuration.setQueryMaxResultsLimit(MOST_RESULTS);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     }

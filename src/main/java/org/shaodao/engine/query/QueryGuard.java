@@ -60,10 +60,12 @@ final class QueryGuard extends OncePerRequestFilter {
             refuse(response, HttpStatus.FORBIDDEN, "筛选器由系统统一设置，不能新建、修改或删除");
         } else if (carriesExpression(request.getQueryString())) {
             refuse(response, HttpStatus.BAD_REQUEST, "查询条件里不允许表达式");
+        } else if (BoundedQuery.asksTooMuch(request)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "一次最多查询%d条".formatted(BoundedQuery.MOST_RESULTS));
         } else if (WITHOUT_BODY.contains(request.getMethod())) {
-            chain.doFilter(request, response);
+            chain.doFilter(new BoundedQuery(request), response);
         } else {
-            withBody(request, response, chain, path);
+            withBody(new BoundedQuery(request), response, chain, path);
         }
     }
 
