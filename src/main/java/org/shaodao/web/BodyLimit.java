@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
     private static final DataSize UPLOAD = DataSize.ofMegabytes(8);
+    private static final DataSize MODELS = DataSize.ofMegabytes(24);
     private static final DataSize OTHER = DataSize.ofMegabytes(2);
     private static final String TOO_LARGE = "请求内容过大。";
 
@@ -39,8 +41,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var type = request.getContentType();
-        var limit = (type != null && type.startsWith("multipart/") ? UPLOAD : OTHER).toBytes();
+        var limit = limit(request).toBytes();
         if (request.getContentLengthLong() > limit) {
             response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -52,6 +53,15 @@ class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request, limit) : request, response);
+    }
+
+    /** An upload of models is larger; the engine's query guard and the gate bound it. */
+    private static DataSize limit(HttpServletRequest request) {
+        var type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return OTHER;
+        }
+        return request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest/") ? MODELS : UPLOAD;
     }
 
     /** Counts a body that does not announce its length. */

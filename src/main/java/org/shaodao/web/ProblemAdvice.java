@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -44,12 +45,12 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler(Exception.class)
-    Object handle(Exception error, HttpServletRequest request, @Nullable HandlerMethod handler) throws Exception {
+    Object handle(Exception error, HttpServletRequest request) throws Exception {
         if (error instanceof AccessDeniedException || error instanceof AuthenticationException) {
             throw error; // the filter chain answers these: it knows whether to ask for a login
         }
         var problem = problem(error, request);
-        if (isForPrograms(request, handler)) {
+        if (isForPrograms(request)) {
             var headers = error instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
             return ResponseEntity.status(problem.getStatus())
                     .headers(headers)
@@ -62,9 +63,11 @@ class ProblemAdvice {
         return page;
     }
 
-    private static boolean isForPrograms(HttpServletRequest request, @Nullable HandlerMethod handler) {
+    private static boolean isForPrograms(HttpServletRequest request) {
         return request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                || (handler != null && handler.getBeanType().isAnnotationPresent(RestController.class));
+                || (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                                instanceof HandlerMethod handler
+                        && handler.getBeanType().isAnnotationPresent(RestController.class));
     }
 
     private static ProblemDetail problem(Exception error, HttpServletRequest request) {

@@ -32,6 +32,7 @@ import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Slot;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -46,7 +47,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What audit and case files stand on, played: the demonstration city, cases in memory and table, tasks, requests. */
-@org.springframework.boot.test.context.TestComponent
+@TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration(
         excludeName = {

@@ -1,7 +1,6 @@
 package org.shaodao.engine.form;
 
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ class CheckedTaskService extends TaskServiceImpl {
     }
 
     private void told(String taskId, Runnable act) {
-        Races.told(commandExecutor, Objects.requireNonNullElse(taskId, ""), () -> {
+        Races.told(commandExecutor, taskId, () -> {
             act.run();
             return null;
         });

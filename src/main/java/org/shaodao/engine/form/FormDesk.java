@@ -71,10 +71,11 @@ class FormDesk {
                 engine,
                 taskId,
                 () -> inOneTransaction(() -> {
-                    var task = engine.execute(new OpenTask.Read(taskId, forms));
+                    var task = read(engine, taskId, forms);
                     if (client) {
                         refuseAnothersTask(task);
                     }
+                    refuseExcluded(task, user());
                     var form = task.form();
                     if (form == null) {
                         if (client) {
@@ -113,7 +114,7 @@ class FormDesk {
                 taskId,
                 () -> inOneTransaction(() -> {
                     if (userId != null) {
-                        refuseExcluded(engine.execute(new OpenTask.Read(taskId, null)), userId);
+                        refuseExcluded(read(engine, taskId, null), userId);
                     }
                     claim.run();
                     return null;
@@ -130,7 +131,7 @@ class FormDesk {
         var client = isClient();
         return Races.told(
                 engine,
-                "",
+                null,
                 () -> inOneTransaction(() -> {
                     var open = engine.execute(new OpenStart.Read(definitionId, forms));
                     var form = open.form();
@@ -165,8 +166,15 @@ class FormDesk {
         return ClientCall.isActive() && Context.getCommandContext() == null;
     }
 
-    @Nullable
-    String user() {
+    private static OpenTask read(CommandExecutor engine, String taskId, @Nullable DeployedForms forms) {
+        var task = engine.execute(new OpenTask.Read(taskId, forms));
+        if (task == null) {
+            throw Races.gone(engine, taskId);
+        }
+        return task;
+    }
+
+    private @Nullable String user() {
         var now = identity.getObject().getCurrentAuthentication();
         return now == null ? null : now.getUserId();
     }

@@ -3,7 +3,6 @@ package org.shaodao.engine.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
@@ -33,14 +32,16 @@ record OpenTask(
     /**
      * Reads a task on behalf of a user who may work on it; the rest is read whatever else the user may see.
      *
+     * Answers null when there is no such task.
+     *
      * @param forms null to leave its form aside
      */
-    record Read(String taskId, @Nullable DeployedForms forms) implements Command<OpenTask> {
+    record Read(String taskId, @Nullable DeployedForms forms) implements Command<@Nullable OpenTask> {
         @Override
-        public OpenTask execute(CommandContext context) {
+        public @Nullable OpenTask execute(CommandContext context) {
             var task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
             if (task == null) {
-                throw new NullValueException("Cannot find task with id " + taskId);
+                return null;
             }
             for (var checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
                 checker.checkTaskWork(task);

@@ -18,8 +18,8 @@ final class Races {
 
     private Races() {}
 
-    /** @param taskId the task it is about; empty when it is about none */
-    static <T extends @Nullable Object> T told(CommandExecutor engine, String taskId, Supplier<T> work) {
+    /** @param taskId the task it is about; null when it is about none */
+    static <T extends @Nullable Object> T told(CommandExecutor engine, @Nullable String taskId, Supplier<T> work) {
         try {
             return work.get();
         } catch (TaskAlreadyClaimedException e) {
@@ -30,16 +30,21 @@ final class Races {
             throw Refusal.conflict("这项流程已暂停，现在不能办理。");
         } catch (NullValueException e) {
             // Only the task itself: whatever else is missing, in a delegate say, is a bug and stays one.
-            if (!String.valueOf(e.getMessage()).startsWith("Cannot find task with id " + taskId)) {
+            if (taskId == null || !String.valueOf(e.getMessage()).startsWith("Cannot find task with id " + taskId)) {
                 throw e;
             }
-            throw isOver(engine, taskId) ? Refusal.conflict(TOO_LATE) : Refusal.notFound("没有找到这项任务。");
+            throw gone(engine, taskId);
         } catch (ProcessEngineException e) {
             if (isConflict(e)) {
                 throw Refusal.conflict(TOO_LATE);
             }
             throw e;
         }
+    }
+
+    /** For a task that is not there: somebody was quicker, or it never was. */
+    static Refusal gone(CommandExecutor engine, String taskId) {
+        return isOver(engine, taskId) ? Refusal.conflict(TOO_LATE) : Refusal.notFound("没有找到这项任务。");
     }
 
     private static boolean isConflict(ProcessEngineException e) {

@@ -102,7 +102,10 @@ class FormCheckHttpTest {
         if (authorizations.createAuthorizationQuery().userIdIn("wang").count() == 0) {
             for (var user : List.of("wang", "zhao")) {
                 for (Resource resource : List.of(
-                        Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.TASK, Resources.APPLICATION)) {
+                        Resources.PROCESS_DEFINITION,
+                        Resources.PROCESS_INSTANCE,
+                        Resources.TASK,
+                        Resources.APPLICATION)) {
                     var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
                     grant.setUserId(user);
                     grant.setResource(resource);
@@ -384,7 +387,8 @@ class FormCheckHttpTest {
 
         assertRefused(post("/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"wang\"}"), 403, "不能经办");
         assertRefused(complete(task, "wang", "{\"decision\":{\"value\":\"upheld\"}}"), 403, "不能经办");
-        assertThat(complete(task, "zhao", "{\"decision\":{\"value\":\"upheld\"}}").statusCode())
+        assertThat(complete(task, "zhao", "{\"decision\":{\"value\":\"upheld\"}}")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -460,7 +464,9 @@ class FormCheckHttpTest {
             assertThat(answer.statusCode())
                     .as(body.length() > 999 ? "deep" : body)
                     .isEqualTo(400);
-            assertThat(TestClients.message(answer)).as(body.length() > 999 ? "deep" : body).containsPattern("\\p{IsHan}");
+            assertThat(TestClients.message(answer))
+                    .as(body.length() > 999 ? "deep" : body)
+                    .containsPattern("\\p{IsHan}");
             assertThat(answer.body()).doesNotContain("at org.", "com.fasterxml", "StackTrace");
         }
         assertRefused(post(path, "x".repeat(10_000_000)), 413, "过大");
@@ -565,7 +571,8 @@ class FormCheckHttpTest {
     }
 
     private HttpResponse<String> complete(Task task, String user, String variables) {
-        return send("POST", "/engine-rest/task/" + task.getId() + "/complete", "{\"variables\":" + variables + "}", user);
+        return send(
+                "POST", "/engine-rest/task/" + task.getId() + "/complete", "{\"variables\":" + variables + "}", user);
     }
 
     private HttpResponse<String> post(String path, String body) {

@@ -58,8 +58,7 @@ final class TestClients {
     }
 
     private HttpClient signedIn(String user) {
-        var browser =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         var page = answer(browser, HttpRequest.newBuilder(URI.create(base + "/login")));
         var token = TOKEN.matcher(page.body());
         if (!token.find()) {
