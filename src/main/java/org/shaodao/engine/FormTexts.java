@@ -5,6 +5,14 @@ import java.util.Optional;
 /** What people wrote into forms. It never reaches variable storage; it is kept here, with its form and its author. */
 public interface FormTexts {
     /**
+     * Under which name a text of a start form is handed to the first step: a variable that is never stored, with a name
+     * of its own, because the engine lets no stored variable take the name of one that passed.
+     */
+    static String passing(String field) {
+        return "text_" + field;
+    }
+
+    /**
      * The newest text of a field in one process instance.
      *
      * @param field key of the form field, for example {@code replyText}

@@ -57,13 +57,6 @@ public final class ProcessVariable<T> {
         return restored(scope.getVariable(name));
     }
 
-    /** The value, which is gone from the scope afterwards: for a transient one whose name is needed again. */
-    public Optional<T> take(VariableScope scope) {
-        var value = find(scope);
-        scope.removeVariable(name);
-        return value;
-    }
-
     /** Writes where the variable is declared, else to the process instance. */
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, store.apply(value));

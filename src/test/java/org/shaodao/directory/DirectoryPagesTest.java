@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -34,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -51,7 +52,7 @@ class DirectoryPagesTest {
     @Autowired
     Directory directory;
 
-    @MockitoBean
+    @MockitoSpyBean
     Credentials credentials;
 
     /** As the login's principal: the frame of the pages shows its name. */
@@ -104,6 +105,7 @@ class DirectoryPagesTest {
 
     @Test
     void aPersonsPageShowsTheirDuties() throws Exception {
+        given(credentials.exists("chenjing")).willReturn(false);
         web.perform(get("/directory/people/chenjing").with(anning()))
                 .andExpect(content().string(containsString("春晖社区·核查")))
                 .andExpect(content().string(containsString("还没有密码")));

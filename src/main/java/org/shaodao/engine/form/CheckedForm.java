@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.shaodao.engine.FormSubmitted;
+import org.shaodao.engine.FormTexts;
 
 /**
  * A submission that passed.
@@ -48,7 +49,8 @@ record CheckedForm(List<Entry> entries, List<Field> hidden) {
         var texts = Variables.createVariables();
         for (var entry : texts()) {
             texts.putValueTyped(
-                    entry.field().key(), Variables.stringValue(entry.accepted().shown(), true));
+                    FormTexts.passing(entry.field().key()),
+                    Variables.stringValue(entry.accepted().shown(), true));
         }
         return texts;
     }

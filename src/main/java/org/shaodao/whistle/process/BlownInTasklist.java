@@ -13,6 +13,8 @@ import static org.shaodao.whistle.process.WhistleDispatch.TITLE;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.engine.FormTexts;
+import org.shaodao.engine.ProcessVariable;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.whistle.NewWhistle;
 import org.shaodao.whistle.Sources;
@@ -37,10 +39,10 @@ class BlownInTasklist {
     NewWhistle whistle(DelegateExecution execution) {
         var user = actor.get().user();
         return new NewWhistle(
-                TITLE.take(execution).orElseThrow(),
-                SUMMARY.take(execution).orElse(""),
+                written(execution, TITLE),
+                written(execution, SUMMARY),
                 AREA.in(execution),
-                PLACE.take(execution).orElseThrow(),
+                written(execution, PLACE),
                 CATEGORY.find(execution).orElse(null),
                 KIND.find(execution).orElse(WhistleKind.SERVICE),
                 specialGroup(execution),
@@ -63,7 +65,12 @@ class BlownInTasklist {
 
     private static @Nullable String spotResult(DelegateExecution execution) {
         return SOLVED_ON_SPOT.find(execution).orElse(false)
-                ? SPOT_RESULT.take(execution).orElse("")
+                ? written(execution, SPOT_RESULT)
                 : null;
+    }
+
+    private static String written(DelegateExecution execution, ProcessVariable<String> field) {
+        var text = execution.getVariable(FormTexts.passing(field.name()));
+        return text == null ? "" : text.toString();
     }
 }

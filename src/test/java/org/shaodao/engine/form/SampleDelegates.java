@@ -39,7 +39,7 @@ class SampleDelegates {
     record TakeSample(Seen seen) implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
-            seen.summaries.add(String.valueOf(execution.getVariable("summary")));
+            seen.summaries.add(String.valueOf(execution.getVariable(org.shaodao.engine.FormTexts.passing("summary"))));
             seen.marks.add(ClientCall.isActive());
             execution.setProcessBusinessKey("WH-" + execution.getProcessInstanceId());
             execution.setVariable("caseCard", "卡片");
