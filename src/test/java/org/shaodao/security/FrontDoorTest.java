@@ -177,7 +177,7 @@ class FrontDoorTest {
     void aPasswordWithTheCallOpensTheEngineWithoutASession() {
         colleagues.put("ma", "马宁", "process-managers");
 
-        var answer = visitor.send(visitor.request("/engine-rest/process-definition")
+        var answer = visitor.send(visitor.request("/engine-rest/process-definition/count")
                 .header("Authorization", Visitor.basic("ma", Colleagues.PASSWORD))
                 .GET());
 

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Colleagues.Present.class)
 class LoginTest {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
-    private static final String TASKS = "/camunda/api/engine/engine/default/task";
+    private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
 
     @LocalServerPort
     int port;
