@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +36,8 @@ class ComposeFileTest {
         assertThat(service("node2").get("image")).isEqualTo(service("node1").get("image"));
         assertThat(environment("node2")).isEqualTo(environment("node1"));
         assertThat(environment("node1").get("SPRING_DATASOURCE_URL"))
-                .isEqualTo("jdbc:postgresql://database:5432/" + environment("database").get("POSTGRES_DB"));
+                .isEqualTo("jdbc:postgresql://database:5432/"
+                        + environment("database").get("POSTGRES_DB"));
         assertThat(environment("node1").get("SPRING_DATASOURCE_USERNAME"))
                 .isEqualTo(environment("database").get("POSTGRES_USER"));
         assertThat(environment("node1").get("SPRING_DATASOURCE_PASSWORD"))
@@ -72,7 +76,7 @@ class ComposeFileTest {
         var read = Papers.settings().stream().map(Papers::environmentName).toList();
         environment("node1").keySet().forEach(variable -> {
             if (variable.startsWith("SPRING_DATASOURCE_")) {
-                var property = variable.substring("SPRING_DATASOURCE_".length()).toLowerCase(java.util.Locale.ROOT);
+                var property = variable.substring("SPRING_DATASOURCE_".length()).toLowerCase(Locale.ROOT);
                 assertThat(ReflectionUtils.findField(DataSourceProperties.class, property))
                         .as(variable)
                         .isNotNull();
@@ -163,10 +167,10 @@ class ComposeFileTest {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> parent, String name) {
         assertThat(parent.get(name)).as(name).isInstanceOf(Map.class);
-        return (Map<String, Object>) parent.get(name);
+        return (Map<String, Object>) Objects.requireNonNull(parent.get(name));
     }
 
-    private static List<String> strings(@org.jspecify.annotations.Nullable Object list) {
+    private static List<String> strings(@Nullable Object list) {
         var strings = new ArrayList<String>();
         if (list instanceof List<?> values) {
             values.forEach(value -> strings.add(String.valueOf(value)));
