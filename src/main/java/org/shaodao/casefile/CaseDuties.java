@@ -8,6 +8,7 @@ import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
+import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
@@ -25,9 +26,11 @@ class CaseDuties {
             EnumSet.of(CaseState.ESCALATED, CaseState.LEDGERED, CaseState.MERGED);
 
     private final Directory directory;
+    private final CaseRequests requests;
 
-    CaseDuties(Directory directory) {
+    CaseDuties(Directory directory, CaseRequests requests) {
         this.directory = directory;
+        this.requests = requests;
     }
 
     CaseRights of(String userId, CaseFile file) {
@@ -44,7 +47,10 @@ class CaseDuties {
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),
                 slots(file, handles, slot -> slot.state() == SlotState.PAUSED),
-                file.open() && !OUT_OF_HAND.contains(state) && (answersForArea || !works.isEmpty()),
+                !requests.refusesEscalations()
+                        && file.open()
+                        && !OUT_OF_HAND.contains(state)
+                        && (answersForArea || !works.isEmpty()),
                 dispatches && DISPATCHED.contains(state),
                 dispatches && file.open(),
                 dispatches && state == CaseState.MERGED && record.masterCaseNo() != null,

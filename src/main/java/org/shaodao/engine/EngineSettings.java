@@ -23,7 +23,6 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     static final String USER_ID = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
 
-
     private final GuardedExpressions expressions;
 
     EngineSettings(GuardedExpressions expressions) {

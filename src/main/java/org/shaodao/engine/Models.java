@@ -30,8 +30,12 @@ public interface Models {
         ALREADY_CURRENT
     }
 
-    /** One definition. */
-    record History(ModelKind kind, String key, List<Version> versions) {}
+    /**
+     * One definition.
+     *
+     * @param name what the newest version is called; the key again for a form, which has no name
+     */
+    record History(ModelKind kind, String key, String name, List<Version> versions) {}
 
     /**
      * One version of a definition.

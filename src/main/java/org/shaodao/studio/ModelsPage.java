@@ -97,6 +97,7 @@ class ModelsPage {
                 history.kind().suffix(),
                 history.kind().label(),
                 history.key(),
+                history.name(),
                 history.versions().stream().map(this::row).toList());
     }
 
@@ -147,7 +148,7 @@ class ModelsPage {
     }
 
     /** One model on the page. */
-    record Shown(String kind, String kindLabel, String key, List<Row> rows) {}
+    record Shown(String kind, String kindLabel, String key, String name, List<Row> rows) {}
 
     /** One version on the page, in words. */
     record Row(

@@ -25,6 +25,9 @@ public interface CaseRequests {
     /** Frees a follower from its master, until the master is answered. */
     Optional<String> undoMerge(String caseNo, String reason);
 
+    /** True while nobody above takes requests of this kind: until the process issue-escalation is there. */
+    boolean refusesEscalations();
+
     /** Asks the level above to take the case. */
     Optional<String> escalate(String caseNo, String reason);
 

@@ -162,6 +162,11 @@ class RequestBook implements CaseRequests {
     }
 
     @Override
+    public boolean refusesEscalations() {
+        return true;
+    }
+
+    @Override
     public Optional<String> escalate(String caseNo, String reason) {
         var state = cases.lock(caseNo).state();
         if (OVER.contains(state) || state == CaseState.MERGED) {

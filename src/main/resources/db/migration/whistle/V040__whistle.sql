@@ -39,6 +39,8 @@ CREATE TABLE whistle_case (
     started         boolean NOT NULL DEFAULT false,
     CHECK (master_case_no IS NULL OR master_case_no <> case_no)
 );
+-- Newest first, for who may see all.
+CREATE INDEX whistle_case_newest ON whistle_case (registered_at DESC, case_no DESC);
 CREATE INDEX whistle_case_area ON whistle_case (area_code, registered_at DESC);
 CREATE INDEX whistle_case_master ON whistle_case (master_case_no) WHERE master_case_no IS NOT NULL;
 CREATE INDEX whistle_case_whistler ON whistle_case (whistler, registered_at DESC) WHERE whistler IS NOT NULL;
@@ -126,7 +128,6 @@ CREATE TABLE whistle_told (
     case_no    text NOT NULL REFERENCES whistle_case,
     message    text NOT NULL,
     unit_code  text,
-    slot_id    bigint,
     written_at timestamptz NOT NULL,
     heard_at   timestamptz,
     dropped_at timestamptz

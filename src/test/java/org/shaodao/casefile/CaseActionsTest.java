@@ -5,9 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.shaodao.casefile.SmallWorld.as;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -167,7 +168,7 @@ class CaseActionsTest {
                         .with(csrf()))
                 .andExpect(status().is(status))
                 .andExpect(content().string(containsString(words)));
-        verifyNoInteractions(requests);
+        nothingIsAsked();
     }
 
     @Test
@@ -179,7 +180,7 @@ class CaseActionsTest {
                         .with(csrf()))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("请先勾选确认")));
-        verifyNoInteractions(requests);
+        nothingIsAsked();
     }
 
     @Test
@@ -190,7 +191,7 @@ class CaseActionsTest {
                         .with(as("liuyang"))
                         .with(csrf()))
                 .andExpect(status().isForbidden());
-        verifyNoInteractions(requests);
+        nothingIsAsked();
     }
 
     @Test
@@ -236,7 +237,7 @@ class CaseActionsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("liuyang 操作“撤回”被拒", "hemei 无权查看本案，操作“撤回”被拒");
-        verifyNoInteractions(requests);
+        nothingIsAsked();
     }
 
     private CaseRecord aCase(CaseState state, SlotState slot, @Nullable String assignee) {
@@ -267,5 +268,10 @@ class CaseActionsTest {
                 .param(record.caseNo())
                 .query(String.class)
                 .list();
+    }
+
+    private void nothingIsAsked() {
+        verify(requests, atLeast(0)).refusesEscalations();
+        verifyNoMoreInteractions(requests);
     }
 }

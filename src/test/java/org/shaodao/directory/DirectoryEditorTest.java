@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes to the directory on PostgreSQL, with the engine's identity tables following. */
-@ShaodaoTest
+@ShaodaoTest(properties = "spring.application.name=directory") // people are disabled here: a city of its own
 @Transactional
 @RecordApplicationEvents
 class DirectoryEditorTest {

@@ -22,7 +22,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Groups are found as processes.md says, and the answer is never older than it may be. Each test undoes its changes. */
-@ShaodaoTest
+@ShaodaoTest(properties = "spring.application.name=directory") // people are disabled here: a city of its own
 @ExtendWith(OutputCaptureExtension.class)
 class JdbcDirectoryTest {
     @Autowired

@@ -60,6 +60,7 @@ class ModelsPageTest {
                 .willReturn(List.of(new Models.History(
                         ModelKind.BPMN,
                         "whistle-dispatch",
+                        "吹哨报到",
                         List.of(new Models.Version(
                                 "d:2:x",
                                 2,

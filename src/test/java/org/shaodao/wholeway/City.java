@@ -78,7 +78,9 @@ final class City {
     /** Claims and completes a task, and lets the jobs that follow run. */
     void does(String user, String caseNo, String task, Map<String, ?> values) {
         var answer = tries(user, caseNo, task, values);
-        assertThat(answer.status()).as("%s by %s: %s", task, user, answer.body()).isEqualTo(204);
+        assertThat(answer.status())
+                .as("%s by %s: %s", task, user, answer.body())
+                .isEqualTo(204);
         run();
     }
 
@@ -117,12 +119,22 @@ final class City {
 
     /** Runs what is due, as the job executor would; timers stay where they are. */
     void run() {
-        var due = management.createJobQuery().executable().active().withRetriesLeft().list();
+        var due = management
+                .createJobQuery()
+                .executable()
+                .active()
+                .withRetriesLeft()
+                .list();
         while (!due.isEmpty()) {
             for (var job : due) {
                 management.executeJob(job.getId());
             }
-            due = management.createJobQuery().executable().active().withRetriesLeft().list();
+            due = management
+                    .createJobQuery()
+                    .executable()
+                    .active()
+                    .withRetriesLeft()
+                    .list();
         }
     }
 
@@ -132,13 +144,13 @@ final class City {
     }
 
     private static String basic(String user) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":shaodao-demo").getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":shaodao-demo").getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpRequest.BodyPublisher body(Object body) {
         try {
-            return HttpRequest.BodyPublishers.ofString(body instanceof String raw ? raw : JSON.writeValueAsString(body));
+            return HttpRequest.BodyPublishers.ofString(
+                    body instanceof String raw ? raw : JSON.writeValueAsString(body));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -1,6 +1,7 @@
 package org.shaodao.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,9 @@ class WholeWayTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
 
     @Autowired
     RuntimeService runtime;
@@ -65,15 +70,11 @@ class WholeWayTest {
         city.does("liuyang", no, "Task_Consolidate", Map.of("replyText", "垃圾已清运完毕"));
         city.does("chenjing", no, "Task_Verify", Map.of("verifyResult", "pass"));
         city.does(
-                "zhouyan",
-                no,
-                "Task_Callback",
-                Map.of("contacted", true, "solved", true, "satisfaction", "satisfied"));
+                "zhouyan", no, "Task_Callback", Map.of("contacted", true, "solved", true, "satisfaction", "satisfied"));
 
         var file = city.caseFile("zhaolei", no);
         assertThat(file.get("state").asText()).isEqualTo("closed");
-        assertThat(texts(file.get("timeline"), "person"))
-                .contains("公众", "赵磊", "刘洋", "何梅", "陈静", "周燕", "系统");
+        assertThat(texts(file.get("timeline"), "person")).contains("公众", "赵磊", "刘洋", "何梅", "陈静", "周燕", "系统");
         var progress = city.get(null, "/api/cases/" + no + "/progress?code=" + blown.queryCode());
         assertThat(progress.json().get("answer").asText()).isEqualTo("垃圾已清运完毕");
         assertThat(progress.body()).doesNotContain("刘洋", "13812345678", "张三");
@@ -86,10 +87,8 @@ class WholeWayTest {
         city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan", "zhujian"));
         city.does("hemei", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
         var untouched = city.taskId("hemei", no, "Task_Handle");
-        city.does(
-                "liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "应由交警负责"));
-        city.does(
-                "sunli", no, "Task_RuleOnDecline", Map.of("declineRuling", "upheld", "rulingReason", "属实"));
+        city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "应由交警负责"));
+        city.does("sunli", no, "Task_RuleOnDecline", Map.of("declineRuling", "upheld", "rulingReason", "属实"));
 
         var refused = city.tries("zhaolei", no, "Task_ReplaceUnit", Map.of("newUnit", "zhujian"));
         assertThat(refused.status()).isEqualTo(409);
@@ -107,7 +106,10 @@ class WholeWayTest {
 
         // Rework goes straight to the handling, and whoever held it has it again.
         assertThat(city.sees("xuqiang", no, "Task_CheckIn")).isEmpty();
-        assertThat(city.sees("xuqiang", no, "Task_Handle").get(0).get("assignee").asText())
+        assertThat(city.sees("xuqiang", no, "Task_Handle")
+                        .get(0)
+                        .get("assignee")
+                        .asText())
                 .isEqualTo("xuqiang");
         city.does("xuqiang", no, "Task_Handle", DONE);
         city.does("xuqiang", no, "Task_Consolidate", Map.of("replyText", "这次好了"));
@@ -131,10 +133,9 @@ class WholeWayTest {
         city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "不是我们的"));
 
         assertThat(city.sees("zhaolei", no, "Task_RuleOnDecline")).isEmpty();
-        city.does(
-                "sunli", no, "Task_RuleOnDecline", Map.of("declineRuling", "dismissed", "rulingReason", "属其职责"));
-        var again = city.tries(
-                "liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "还不是"));
+        city.does("sunli", no, "Task_RuleOnDecline", Map.of("declineRuling", "dismissed", "rulingReason", "属其职责"));
+        var again =
+                city.tries("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "还不是"));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body()).contains("不得退单");
     }
@@ -216,7 +217,8 @@ class WholeWayTest {
         city.run();
         city.does("luomin", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
 
-        var tomorrow = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1);
+        var tomorrow =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1);
         assertThat(requests.pause(no, "chengguan", tomorrow, "等待降雨停止")).isEmpty();
         city.run();
         assertThat(city.state(no)).isEqualTo("paused");
@@ -250,15 +252,20 @@ class WholeWayTest {
     @Test
     void aClosedCaseStaysClosedAndANewOneFollowsIt() {
         var no = city.blow(Map.of()).caseNo();
-        city.does("zhaolei", no, "Task_Dispatch", Map.of(
-                "dispatchDecision", "reject", "rejectReason", "untrue", "replyText", "经核不实"));
+        city.does(
+                "zhaolei",
+                no,
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "reject", "rejectReason", "untrue", "replyText", "经核不实"));
         assertThat(requests.again(no, "仍未解决")).isInstanceOf(CaseRequests.FollowUp.Refused.class);
 
         var spot = spotSolved();
         var opened = (CaseRequests.FollowUp.Opened) requests.again(spot, "又出现了");
         city.run();
         assertThat(city.state(spot)).isEqualTo("closed");
-        assertThat(city.caseFile("zhaolei", opened.caseNo()).get("followsCaseNo").asText())
+        assertThat(city.caseFile("zhaolei", opened.caseNo())
+                        .get("followsCaseNo")
+                        .asText())
                 .isEqualTo(spot);
     }
 
@@ -297,13 +304,56 @@ class WholeWayTest {
     }
 
     @Test
+    void aWhistleWhoseProcessCannotStartIsNotLostAndStartsLater() {
+        repository.suspendProcessDefinitionByKey("whistle-dispatch");
+        String no;
+        try {
+            var answer = city.blow(
+                    Map.of("title", "路灯不亮", "areaCode", "chunhui", "place", "西门", "description", ""),
+                    UUID.randomUUID().toString());
+            assertThat(answer.status()).isEqualTo(201);
+            no = answer.json().get("caseNo").asText();
+            var starting =
+                    management.createJobQuery().executable().withRetriesLeft().list();
+            assertThat(starting)
+                    .isNotEmpty()
+                    .allSatisfy(job -> assertThatThrownBy(() -> management.executeJob(job.getId()))
+                            .isInstanceOf(org.camunda.bpm.engine.SuspendedEntityInteractionException.class));
+            assertThat(city.state(no)).isEqualTo("registered");
+        } finally {
+            repository.activateProcessDefinitionByKey("whistle-dispatch");
+        }
+
+        city.run();
+        city.taskId("zhaolei", no, "Task_Dispatch");
+    }
+
+    @Test
+    void whoClaimedATaskMayGiveItBack() {
+        var no = city.blow(Map.of()).caseNo();
+        var task = city.taskId("zhaolei", no, "Task_Dispatch");
+        assertThat(city.post("zhaolei", "/engine-rest/task/" + task + "/claim", Map.of("userId", "zhaolei"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(city.post("liuyang", "/engine-rest/task/" + task + "/unclaim", Map.of())
+                        .status())
+                .isBetween(400, 499);
+        assertThat(city.post("zhaolei", "/engine-rest/task/" + task + "/unclaim", Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(tasks.createTaskQuery().taskId(task).taskUnassigned().count())
+                .isOne();
+        city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan"));
+    }
+
+    @Test
     void theSameKeyIsOneCaseAndAnotherBodyIsRefused() {
         var key = UUID.randomUUID().toString();
         var whistle = Map.of("title", "路灯不亮", "areaCode", "chunhui", "place", "东门", "description", "");
         var first = city.blow(whistle, key);
         var second = city.blow(whistle, key);
-        var other = city.blow(
-                Map.of("title", "另一件事", "areaCode", "chunhui", "place", "东门", "description", ""), key);
+        var other = city.blow(Map.of("title", "另一件事", "areaCode", "chunhui", "place", "东门", "description", ""), key);
 
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
@@ -317,7 +367,9 @@ class WholeWayTest {
         city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan"));
 
         for (var stranger : List.of("hemei", "xuqiang", "maning", "dengchao")) {
-            assertThat(city.get(stranger, "/api/cases/" + no).status()).as(stranger).isEqualTo(404);
+            assertThat(city.get(stranger, "/api/cases/" + no).status())
+                    .as(stranger)
+                    .isEqualTo(404);
             assertThat(city.get(stranger, "/engine-rest/task?processInstanceBusinessKey=" + no)
                             .json())
                     .as(stranger)
@@ -332,7 +384,9 @@ class WholeWayTest {
         city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan"));
         city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
 
-        assertThat(history.createUserOperationLogQuery().operationType("Complete").list())
+        assertThat(history.createUserOperationLogQuery()
+                        .operationType("Complete")
+                        .list())
                 .extracting(entry -> entry.getUserId())
                 .contains("zhaolei", "liuyang");
     }

@@ -39,9 +39,19 @@ class EngineModels implements Models {
             deployed.all(kind)
                     .forEach(model -> byKey.computeIfAbsent(model.key(), key -> new ArrayList<>())
                             .add(model));
-            byKey.forEach((key, models) -> histories.add(new History(kind, key, versions(models))));
+            byKey.forEach((key, models) ->
+                    histories.add(new History(kind, key, name(kind, models.get(0)), versions(models))));
         }
         return histories;
+    }
+
+    private String name(ModelKind kind, Deployed newest) {
+        var name = switch (kind) {
+            case BPMN -> repository.getProcessDefinition(newest.id()).getName();
+            case DMN -> repository.getDecisionDefinition(newest.id()).getName();
+            case FORM -> null;
+        };
+        return name == null ? newest.key() : name;
     }
 
     private static List<Version> versions(List<Deployed> newestFirst) {

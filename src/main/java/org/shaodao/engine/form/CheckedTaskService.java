@@ -4,15 +4,19 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.ClientCall;
+import org.shaodao.engine.UnitTasks;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The engine's task service, with the form check in front of completion and one answer for whoever came too late. */
 class CheckedTaskService extends TaskServiceImpl {
     private final ObjectProvider<FormDesk> desk;
+    private final ObjectProvider<UnitTasks> unitTasks;
 
-    CheckedTaskService(ObjectProvider<FormDesk> desk) {
+    CheckedTaskService(ObjectProvider<FormDesk> desk, ObjectProvider<UnitTasks> unitTasks) {
         this.desk = desk;
+        this.unitTasks = unitTasks;
     }
 
     @Override
@@ -52,14 +56,28 @@ class CheckedTaskService extends TaskServiceImpl {
         desk.getObject().claim(commandExecutor, taskId, userId, () -> super.claim(taskId, userId));
     }
 
+    /** Who claimed a task may give it back: the engine asks a right for it that staff do not hold. */
     @Override
     public void setAssignee(String taskId, @Nullable String userId) {
+        if (userId == null && FormDesk.isClient() && isOwn(taskId)) {
+            ClientCall.outside(() -> unitTasks.getObject().release(taskId));
+            return;
+        }
         told(taskId, () -> super.setAssignee(taskId, userId));
     }
 
     @Override
     public void delegateTask(String taskId, String userId) {
         told(taskId, () -> super.delegateTask(taskId, userId));
+    }
+
+    private boolean isOwn(String taskId) {
+        return commandExecutor.execute(context -> {
+            var task = context.getTaskManager().findTaskById(taskId);
+            return task != null
+                    && context.getAuthenticatedUserId() != null
+                    && context.getAuthenticatedUserId().equals(task.getAssignee());
+        });
     }
 
     private void told(String taskId, Runnable act) {

@@ -16,11 +16,12 @@ import org.springframework.context.annotation.Configuration;
 class FormCheckConfiguration {
 
     @Bean
-    static ProcessEnginePlugin formCheckPlugin(ObjectProvider<FormDesk> desk) {
+    static ProcessEnginePlugin formCheckPlugin(
+            ObjectProvider<FormDesk> desk, ObjectProvider<org.shaodao.engine.UnitTasks> unitTasks) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setTaskService(new CheckedTaskService(desk));
+                engine.setTaskService(new CheckedTaskService(desk, unitTasks));
                 engine.setFormService(new CheckedFormService(desk));
                 engine.setRuntimeService(new CheckedRuntimeService(desk));
 

@@ -64,9 +64,7 @@ class BlownInTasklist {
     }
 
     private static @Nullable String spotResult(DelegateExecution execution) {
-        return SOLVED_ON_SPOT.find(execution).orElse(false)
-                ? written(execution, SPOT_RESULT)
-                : null;
+        return SOLVED_ON_SPOT.find(execution).orElse(false) ? written(execution, SPOT_RESULT) : null;
     }
 
     private static String written(DelegateExecution execution, ProcessVariable<String> field) {
