@@ -46,7 +46,8 @@ record OpenStart(
             var start = definition.getInitial();
             var handler = definition.getStartFormHandler();
             var elementId = start == null ? "" : start.getId();
-            var name = start == null ? null : start.getName();
+            // The parser keeps an element's name as a property; getName() is always empty.
+            var name = start == null ? null : (String) start.getProperty("name");
             return new OpenStart(
                     definition.getKey(),
                     definition.getVersion(),

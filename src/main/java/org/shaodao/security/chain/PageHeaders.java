@@ -27,7 +27,14 @@ final class PageHeaders {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter(onOwnPages(new ContentSecurityPolicyHeaderWriter(POLICY)))
                 .addHeaderWriter(onOwnPages(new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
-                .addHeaderWriter(onOwnPages(new CacheControlHeadersWriter()));
+                .addHeaderWriter(onOwnPages(new CacheControlHeadersWriter()))
+                .addHeaderWriter(onWebapps(new CacheControlHeadersWriter()));
+    }
+
+    /** The page of a webapp, not its scripts: after a logout the back button shall lead to the login, not to a leftover. */
+    private static HeaderWriter onWebapps(HeaderWriter writer) {
+        return new DelegatingRequestMatcherHeaderWriter(
+                PathPatternRequestMatcher.withDefaults().matcher("/camunda/app/{app}/{engine}/"), writer);
     }
 
     private static HeaderWriter onOwnPages(HeaderWriter writer) {

@@ -19,8 +19,26 @@ function leaveForeignLogin() {
 leaveForeignLogin();
 window.addEventListener('hashchange', leaveForeignLogin);
 
+/** The webapps say that something failed, not what to do: a form that the browser itself holds back has no message. */
+function explain(notice) {
+  const status = (notice.status || '').replace(/。$/, '');
+  return { ...notice, status, message: notice.message || (/^(提交未成功|未能发起)$/.test(status) ? '请按红字提示补全或改正。' : '') };
+}
+
 window.angular
   .module('cam.commons')
+  .config([
+    '$provide',
+    $provide =>
+      $provide.decorator('Notifications', [
+        '$delegate',
+        notifications => {
+          const original = notifications.addError;
+          notifications.addError = notice => original.call(notifications, Object.assign(notice, explain(notice)));
+          return notifications;
+        }
+      ])
+  ])
   .config([
     '$provide',
     $provide =>
@@ -70,6 +88,19 @@ window.angular
 
 forgetDraftsOfFinishedTasks();
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && forgetDraftsOfFinishedTasks());
+
+/** The case page opens beside a half-filled form, not in its place. */
+document.addEventListener(
+  'click',
+  event => {
+    const link = event.target.closest && event.target.closest('.fjs-form-field-text a[href]');
+    if (link) {
+      link.target = '_blank';
+      link.rel = 'noopener';
+    }
+  },
+  true
+);
 
 translate();
 

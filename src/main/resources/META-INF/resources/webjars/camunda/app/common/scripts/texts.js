@@ -83,6 +83,7 @@ const CALENDAR_PATTERNS = [
 
 const ZOOM = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小' };
 const APPS = { Welcome: '首页', Admin: '系统管理', Cockpit: '流程监控', Tasklist: '待办' };
+const ZONES = { 'Asia/Shanghai': '北京时间', 'Asia/Chongqing': '北京时间', 'Asia/Urumqi': '乌鲁木齐时间' };
 const CHINESE_NAME = /^(\p{Script=Han}+) (\p{Script=Han}+)$/u;
 
 /** Which rules hold where. `skip` is for what people wrote themselves. */
@@ -96,6 +97,9 @@ const PLACES = [
   { within: '.flatpickr-calendar', texts: FORM_TEXTS, patterns: CALENDAR_PATTERNS },
   { within: '[cam-widget-bpmn-viewer], [cam-widget-dmn-viewer], [cam-widget-cmmn-viewer]', texts: ZOOM, patterns: [] },
   { within: '.app-switch .dropdown-menu', texts: APPS, patterns: [] },
+  { within: '#footer-timezone', texts: ZONES, patterns: [] },
+  { within: '.notifications', skip: '.message', texts: { ':': '：' }, patterns: [] },
+  { within: '.modal-title', texts: {}, patterns: [[/^([^:]+): /, (_, title) => `${title}：`]] },
   {
     // A family name kept apart is put in front; a missing one leaves no "null" behind.
     within: '.account .dropdown-toggle, .assignee, .user-name',

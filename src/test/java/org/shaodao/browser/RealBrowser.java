@@ -1,0 +1,80 @@
+package org.shaodao.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine, driven through Playwright; what it shows is kept under {@code target/screenshots}. */
+final class RealBrowser implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String base;
+
+    RealBrowser(int port) {
+        this.base = "http://127.0.0.1:" + port;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-background-networking")));
+    }
+
+    /** A window of its own, with no session: somebody else's machine. */
+    Page window(int width, int height) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai"))
+                .newPage();
+        page.setDefaultTimeout(30_000);
+        return page;
+    }
+
+    /** A window in which somebody has logged in at our page. */
+    Page windowOf(String user) {
+        var page = window(1366, 850);
+        open(page, "/login");
+        page.fill("#username", user);
+        page.fill("#password", "shaodao-demo");
+        page.click("main button[type=submit]");
+        page.waitForLoadState();
+        return page;
+    }
+
+    void open(Page page, String path) {
+        page.navigate(base + path);
+    }
+
+    void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Path chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium found; on Debian: apt-get install chromium fonts-noto-cjk"));
+    }
+}
