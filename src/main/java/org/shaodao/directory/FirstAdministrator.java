@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The first start in production: one person, {@code admin}, who may log in and import the city, and nothing else. Later
- * starts need no password, and change none.
+ * starts change none, although each asks for a password (ProductionGuard).
  */
 @Component
 @ConditionalOnProperty(name = "shaodao.demo.city", havingValue = "false", matchIfMissing = true)
