@@ -29,7 +29,7 @@ public class CaseAccess {
     private static final Set<Duty> AREA_DUTIES =
             EnumSet.of(Duty.DISPATCH, Duty.VERIFY, Duty.CALLBACK, Duty.SUPERVISE, Duty.LEADER, Duty.SECRETARY);
 
-    /** Duties whose holders for the case's area may reach its reporter, also when no task is open. */
+    /** Duties whose holders for the case's area may reach its reporter while the case is open. */
     private static final Set<Duty> CONTACT_DUTIES = EnumSet.of(Duty.VERIFY, Duty.CALLBACK, Duty.DISPATCH);
 
     private static final Pattern CASE_NO = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
@@ -83,9 +83,18 @@ public class CaseAccess {
         if (!holds && !sees(userId, file)) {
             return Optional.empty();
         }
+        return Optional.of(new CaseSight(mayReachReporter(userId, groups, file)));
+    }
+
+    /**
+     * Whoever has claimed a task of the case, and while it is open its verifier, callback and dispatcher. An unclaimed task
+     * opens nothing: its group may be a whole department.
+     */
+    private boolean mayReachReporter(String userId, Set<String> groups, CaseFile file) {
         var area = file.record().areaCode();
-        var contact = CONTACT_DUTIES.stream().anyMatch(duty -> groups.contains(directory.group(duty, area)));
-        return Optional.of(new CaseSight(holds || contact));
+        return file.tasks().stream().anyMatch(task -> userId.equals(task.assignee()))
+                || file.open()
+                        && CONTACT_DUTIES.stream().anyMatch(duty -> groups.contains(directory.group(duty, area)));
     }
 
     private boolean sees(String userId, CaseFile file) {

@@ -1,12 +1,15 @@
 package org.shaodao.casefile;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.shaodao.casefile.CaseActions.Outcome;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Refusal;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,7 +46,7 @@ class CaseActionPage {
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        return answer(caseNo, actions.requestExtension(user(), caseNo, unit, day(caseNo, until), reason), flash);
+        return answer(caseNo, actions.requestExtension(user(), caseNo, unit, moment(caseNo, until), reason), flash);
     }
 
     @PostMapping("/pause")
@@ -158,6 +161,15 @@ class CaseActionPage {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new ActRefused(caseNo, HttpStatus.BAD_REQUEST, "请选择日期。");
+        }
+    }
+
+    /** What a field for date and time sends: {@code 2026-11-30T17:30}, by the city's clock. */
+    private static Instant moment(String caseNo, String text) {
+        try {
+            return LocalDateTime.parse(text).atZone(ShanghaiTime.ZONE).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new ActRefused(caseNo, HttpStatus.BAD_REQUEST, "请选择日期和时间。");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.shaodao.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,15 +64,13 @@ class CaseActions {
         record Unknown() implements Outcome {}
     }
 
-    public Outcome requestExtension(String user, String caseNo, String unit, LocalDate until, String reason) {
+    public Outcome requestExtension(String user, String caseNo, String unit, Instant until, String reason) {
         return attempt(
                 user,
                 caseNo,
                 "申请延期",
                 rights -> rights.extend().contains(unit),
-                () -> inFuture(until)
-                        .or(() -> reasonGiven(reason))
-                        .or(() -> requests.requestExtension(caseNo, unit, until, reason.strip())));
+                () -> reasonGiven(reason).or(() -> requests.requestExtension(caseNo, unit, until, reason.strip())));
     }
 
     public Outcome pause(String user, String caseNo, String unit, LocalDate until, String reason) {

@@ -76,7 +76,16 @@ public class Answers {
         }
         var now = clock.instant();
         var round = cases.nextRound(caseNo, lead);
-        slots.insert(caseNo, lead, true, round, false, true, now, Limits.rework(Limits.orSimple(found.grade()), now));
+        slots.insert(new NewSlot(
+                caseNo,
+                lead,
+                true,
+                round,
+                false,
+                true,
+                found.dispatchedBy(),
+                now,
+                Limits.rework(Limits.orSimple(found.grade()), now)));
         cases.state(caseNo, CaseState.HANDLING);
         journal.record(caseNo, lead, "复办", "第%d次退回主办单位重新办理".formatted(count));
         changed(caseNo);

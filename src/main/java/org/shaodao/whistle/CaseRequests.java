@@ -1,5 +1,6 @@
 package org.shaodao.whistle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -11,8 +12,12 @@ public interface CaseRequests {
     /** Why a request cannot stand, in Chinese; empty when it was taken. */
     Optional<String> withdraw(String caseNo, String reason);
 
-    /** Asks for more time for one unit: once, at most the original period, before the limit. */
-    Optional<String> requestExtension(String caseNo, String unit, LocalDate until, String reason);
+    /**
+     * Asks for more time for one unit: once, at most the original period, before the limit.
+     *
+     * @param until the new limit
+     */
+    Optional<String> requestExtension(String caseNo, String unit, Instant until, String reason);
 
     /** Stops one unit's work until a day at most 30 calendar days away. */
     Optional<String> pause(String caseNo, String unit, LocalDate until, String reason);

@@ -61,33 +61,36 @@ class CaseStore implements Cases {
         return db.sql("SELECT nextval('whistle_number')").query(Long.class).single();
     }
 
-    void insert(String caseNo, NewWhistle whistle, Instant at) {
-        db.sql("""
+    /** @return false when the number is taken, and nothing was written */
+    boolean insert(String caseNo, NewWhistle whistle, Instant at) {
+        return db.sql("""
                         INSERT INTO whistle_case (case_no, title, description, area_code, place, category, kind, special_group,
                                 longitude, latitude, source, external_ref, whistler, reachable, spot_result, state,
                                 dispatch_area, follows_case_no, registered_at)
                         VALUES (:caseNo, :title, :description, :area, :place, :category, :kind, :specialGroup,
                                 :longitude, :latitude, :source, :externalRef, :whistler, :reachable, :spotResult, 'registered',
                                 :area, :follows, :at)
+                        ON CONFLICT (case_no) DO NOTHING
                         """)
-                .param("caseNo", caseNo)
-                .param("title", whistle.title())
-                .param("description", whistle.description())
-                .param("area", whistle.areaCode())
-                .param("place", whistle.place())
-                .param("category", whistle.category())
-                .param("kind", Choices.code(whistle.kind()))
-                .param("specialGroup", code(whistle.specialGroup()))
-                .param("longitude", whistle.longitude())
-                .param("latitude", whistle.latitude())
-                .param("source", Choices.code(whistle.source()))
-                .param("externalRef", whistle.externalRef())
-                .param("whistler", whistle.whistler())
-                .param("reachable", whistle.reachable())
-                .param("spotResult", whistle.spotResult())
-                .param("follows", whistle.followsCaseNo())
-                .param("at", Timestamp.from(at))
-                .update();
+                        .param("caseNo", caseNo)
+                        .param("title", whistle.title())
+                        .param("description", whistle.description())
+                        .param("area", whistle.areaCode())
+                        .param("place", whistle.place())
+                        .param("category", whistle.category())
+                        .param("kind", Choices.code(whistle.kind()))
+                        .param("specialGroup", code(whistle.specialGroup()))
+                        .param("longitude", whistle.longitude())
+                        .param("latitude", whistle.latitude())
+                        .param("source", Choices.code(whistle.source()))
+                        .param("externalRef", whistle.externalRef())
+                        .param("whistler", whistle.whistler())
+                        .param("reachable", whistle.reachable())
+                        .param("spotResult", whistle.spotResult())
+                        .param("follows", whistle.followsCaseNo())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
     }
 
     void markStarted(String caseNo) {
@@ -186,6 +189,25 @@ class CaseStore implements Cases {
 
     void reply(String caseNo, String reply) {
         update("UPDATE whistle_case SET reply_text = ? WHERE case_no = ?", reply, caseNo);
+    }
+
+    /** The answer of the present round is submitted: the round takes no further unit. */
+    void answerSubmitted(String caseNo) {
+        update("UPDATE whistle_case SET answered_round = round WHERE case_no = ?", caseNo);
+    }
+
+    boolean isAnswerSubmitted(String caseNo) {
+        return db.sql("SELECT answered_round IS NOT DISTINCT FROM round FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(Boolean.class)
+                .single();
+    }
+
+    int round(String caseNo) {
+        return db.sql("SELECT round FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(Integer.class)
+                .single();
     }
 
     boolean answered(String caseNo) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Dispatching {
     /** The hop at which a case escalates and the next unit may not decline (processes.md, counts). */
     private static final int HOP_LIMIT = 3;
+
+    private static final Set<CaseState> BEFORE_ANSWER =
+            Set.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.PAUSED);
 
     private final CaseStore cases;
     private final SlotStore slots;
@@ -73,7 +77,8 @@ public class Dispatching {
         var now = clock.instant();
         var due = Limits.handle(Limits.orSimple(found.grade()), now);
         for (var unit : units) {
-            slots.insert(caseNo, unit, unit.equals(lead), round, true, false, now, due);
+            slots.insert(new NewSlot(
+                    caseNo, unit, unit.equals(lead), round, mayDecline(found), false, found.dispatchedBy(), now, due));
         }
         cases.state(caseNo, CaseState.DISPATCHED);
         journal.record(caseNo, "派单", "主办：" + directory.nameOf(lead) + assistWords(assists));
@@ -102,19 +107,20 @@ public class Dispatching {
      * @return true when it is the lead's slot
      */
     public boolean replace(String caseNo, String leavingUnit, String newUnit) {
-        var leaving = slots.getOpen(caseNo, leavingUnit);
         var found = cases.lock(caseNo);
+        var leaving = slots.getOpen(caseNo, leavingUnit);
         var now = clock.instant();
         slots.ended(leaving.id(), SlotState.DECLINED, now);
-        slots.insert(
+        slots.insert(new NewSlot(
                 caseNo,
                 newUnit,
                 leaving.lead(),
                 leaving.round(),
-                found.hopCount() < HOP_LIMIT,
+                mayDecline(found),
                 false,
+                slots.reassignedBy(leaving.id()).orElse(null),
                 now,
-                Limits.handle(Limits.orSimple(found.grade()), now));
+                Limits.handle(Limits.orSimple(found.grade()), now)));
         if (leaving.lead()) {
             cases.lead(caseNo, newUnit);
         }
@@ -124,10 +130,49 @@ public class Dispatching {
         return leaving.lead();
     }
 
+    /**
+     * Another unit assists, from now on and in the present round.
+     *
+     * @param by user id of the dispatcher who adds it
+     * @return why it cannot be added, in Chinese; empty when it was
+     */
+    public Optional<String> add(String caseNo, String unit, @Nullable String by) {
+        var found = cases.lock(caseNo);
+        if (!BEFORE_ANSWER.contains(found.state()) || cases.isAnswerSubmitted(caseNo)) {
+            return Optional.of("只有在派单之后、汇总答复之前可以增派单位");
+        }
+        if (directory.unit(unit).isEmpty()) {
+            return Optional.of("没有这个单位");
+        }
+        if (slots.taken(caseNo, unit)) {
+            return Optional.of("该单位已在办理本案");
+        }
+        var now = clock.instant();
+        slots.insert(new NewSlot(
+                caseNo,
+                unit,
+                false,
+                cases.round(caseNo),
+                mayDecline(found),
+                false,
+                by,
+                now,
+                Limits.handle(Limits.orSimple(found.grade()), now)));
+        journal.record(caseNo, unit, "增派单位", "增派%s协办".formatted(directory.nameOf(unit)));
+        changed(caseNo);
+        return Optional.empty();
+    }
+
+    /** After the third hop whoever is asked may not decline, until a leader's order sets the count to 0. */
+    private static boolean mayDecline(CaseRecord found) {
+        return found.hopCount() < HOP_LIMIT;
+    }
+
     /** A leader's order: open slots are void, both counts are 0, and the case is dispatched anew. */
     public void applyOrder(String caseNo) {
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.resetCounts(caseNo);
+        cases.dispatchedBy(caseNo, null);
         journal.record(caseNo, "执行提级指令", "原派单撤销，按提级领导指令重新派单");
         changed(caseNo);
     }

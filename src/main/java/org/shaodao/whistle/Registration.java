@@ -1,6 +1,7 @@
 package org.shaodao.whistle;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.shaodao.audit.Journal;
@@ -63,8 +64,7 @@ public class Registration implements Whistles {
 
     private String insert(NewWhistle whistle) {
         var now = clock.instant();
-        var caseNo = number(LocalDate.ofInstant(now, clock.getZone()), cases.nextNumber());
-        cases.insert(caseNo, whistle, now);
+        var caseNo = insertNumbered(whistle, now);
         journal.record(
                 caseNo,
                 "吹哨登记",
@@ -73,9 +73,26 @@ public class Registration implements Whistles {
         return caseNo;
     }
 
-    /** {@code WH20261122-000042}; the installation's range, if any, takes the leading digits of the number. */
-    private String number(LocalDate day, long next) {
-        var width = DIGITS - range.length();
+    /**
+     * {@code WH20261122-000042}; the installation's range, if any, takes the leading digits of the number. When a day has
+     * used up what a range leaves of six digits, its further numbers are longer; their length keeps them apart from those
+     * of any other range.
+     */
+    private String insertNumbered(NewWhistle whistle, Instant now) {
+        var day = LocalDate.ofInstant(now, clock.getZone());
+        var next = cases.nextNumber();
+        var usual = number(day, DIGITS - range.length(), next);
+        if (cases.insert(usual, whistle, now)) {
+            return usual;
+        }
+        var longer = number(day, DIGITS, next);
+        if (!cases.insert(longer, whistle, now)) {
+            throw new IllegalStateException("case number " + longer + " is taken: more than a million whistles a day");
+        }
+        return longer;
+    }
+
+    private String number(LocalDate day, int width, long next) {
         var number = next % (long) Math.pow(10, width);
         return "WH" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-" + range
                 + ("%0" + width + "d").formatted(number);

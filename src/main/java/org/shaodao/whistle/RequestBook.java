@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
-import org.shaodao.directory.Directory;
 import org.shaodao.security.CurrentActor;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,16 +26,14 @@ class RequestBook implements CaseRequests {
     private static final LocalTime END_OF_DAY = LocalTime.of(17, 30);
     private static final Set<CaseState> OVER =
             Set.of(CaseState.CLOSED, CaseState.REJECTED, CaseState.WITHDRAWN, CaseState.CANCELLED);
-    private static final Set<CaseState> BEFORE_ANSWER =
-            Set.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.PAUSED);
 
     private final JdbcClient db;
     private final CaseStore cases;
     private final SlotStore slots;
+    private final Dispatching dispatching;
     private final Merging merging;
     private final Reopening reopening;
     private final ToldBook told;
-    private final Directory directory;
     private final Journal journal;
     private final CurrentActor actor;
     private final Clock clock;
@@ -44,20 +42,20 @@ class RequestBook implements CaseRequests {
             JdbcClient db,
             CaseStore cases,
             SlotStore slots,
+            Dispatching dispatching,
             Merging merging,
             Reopening reopening,
             ToldBook told,
-            Directory directory,
             Journal journal,
             CurrentActor actor,
             Clock clock) {
         this.db = db;
         this.cases = cases;
         this.slots = slots;
+        this.dispatching = dispatching;
         this.merging = merging;
         this.reopening = reopening;
         this.told = told;
-        this.directory = directory;
         this.journal = journal;
         this.actor = actor;
         this.clock = clock;
@@ -74,7 +72,7 @@ class RequestBook implements CaseRequests {
     }
 
     @Override
-    public Optional<String> requestExtension(String caseNo, String unit, LocalDate until, String reason) {
+    public Optional<String> requestExtension(String caseNo, String unit, Instant until, String reason) {
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.HANDLING);
         if (slot.isEmpty()) {
             return Optional.of("该单位不在办理中，不能申请延期");
@@ -83,18 +81,16 @@ class RequestBook implements CaseRequests {
         if (!clock.instant().isBefore(due)) {
             return Optional.of("已超过办理时限，不能再申请延期");
         }
-        var wanted = endOf(until);
-        if (!wanted.isAfter(due)) {
-            return Optional.of("延期日期应晚于现在的办理时限");
+        if (!until.isAfter(due)) {
+            return Optional.of("延期应晚于现在的办理时限");
         }
-        var period = Duration.between(slot.get().dispatchedAt(), due);
-        if (wanted.isAfter(endOf(LocalDate.ofInstant(due.plus(period), clock.getZone())))) {
+        if (until.isAfter(due.plus(Duration.between(slot.get().dispatchedAt(), due)))) {
             return Optional.of("延期不能超过原办理期限的长度");
         }
-        if (!insert(slot.get(), "extension", wanted, reason)) {
+        if (!insert(slot.get(), "extension", until, reason)) {
             return Optional.of("每个单位只能申请一次延期");
         }
-        journal.record(caseNo, unit, "申请延期", "申请延至%s；%s".formatted(until, reason));
+        journal.record(caseNo, unit, "申请延期", "申请延至%s；%s".formatted(ShanghaiTime.minute(until), reason));
         told.write(caseNo, "extension-requested", unit);
         return Optional.empty();
     }
@@ -130,22 +126,11 @@ class RequestBook implements CaseRequests {
 
     @Override
     public Optional<String> addUnit(String caseNo, String unit) {
-        var found = cases.lock(caseNo);
-        if (!BEFORE_ANSWER.contains(found.state())) {
-            return Optional.of("只有在派单之后、答复之前可以增派单位");
+        var refused = dispatching.add(caseNo, unit, user());
+        if (refused.isEmpty()) {
+            told.write(caseNo, "unit-added", unit);
         }
-        if (directory.unit(unit).isEmpty()) {
-            return Optional.of("没有这个单位");
-        }
-        if (slots.findOpen(caseNo, unit).isPresent()) {
-            return Optional.of("该单位已在办理本案");
-        }
-        var now = clock.instant();
-        var round = slots.of(caseNo).stream().mapToInt(Slot::round).max().orElse(1);
-        slots.insert(caseNo, unit, false, round, true, false, now, Limits.handle(Limits.orSimple(found.grade()), now));
-        journal.record(caseNo, unit, "增派单位", "增派%s协办".formatted(directory.nameOf(unit)));
-        told.write(caseNo, "unit-added", unit);
-        return Optional.empty();
+        return refused;
     }
 
     @Override

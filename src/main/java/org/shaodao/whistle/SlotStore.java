@@ -59,24 +59,58 @@ class SlotStore {
                 .optional();
     }
 
-    /** Opens a slot; an open one of the same unit stays as it is. */
-    void insert(
-            String caseNo,
-            String unit,
-            boolean lead,
-            int round,
-            boolean mayDecline,
-            boolean rework,
-            Instant at,
-            Instant due) {
+    /** Opens a slot. That the unit has none open yet is the caller's to see to, holding the case's row. */
+    void insert(NewSlot slot) {
         db.sql("""
-                        INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, rework, dispatched_at, due_at)
-                        VALUES (?, ?, ?, 'dispatched', ?, ?, ?, ?, ?)
-                        ON CONFLICT (case_no, unit_code)
-                            WHERE state IN ('dispatched', 'declining', 'replacing', 'handling', 'paused') DO NOTHING
+                        INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, rework, dispatched_by,
+                                dispatched_at, due_at)
+                        VALUES (?, ?, ?, 'dispatched', ?, ?, ?, ?, ?, ?)
                         """)
-                .params(caseNo, unit, lead, round, mayDecline, rework, Timestamp.from(at), Timestamp.from(due))
+                .params(
+                        slot.caseNo(),
+                        slot.unit(),
+                        slot.lead(),
+                        slot.round(),
+                        slot.mayDecline(),
+                        slot.rework(),
+                        slot.dispatchedBy(),
+                        Timestamp.from(slot.at()),
+                        Timestamp.from(slot.due()))
                 .update();
+    }
+
+    /** Another unit takes the open slot over: reserved in the transaction of the person who chose. */
+    void reassign(long id, String to, @Nullable String by) {
+        db.sql("UPDATE whistle_slot SET reassign_to = ?, reassigned_by = ? WHERE id = ?")
+                .params(to, by, id)
+                .update();
+    }
+
+    Optional<String> reassignedBy(long id) {
+        return db.sql("SELECT reassigned_by FROM whistle_slot WHERE id = ? AND reassigned_by IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The unit works on the case, or has been chosen to take over an open slot of it. */
+    boolean taken(String caseNo, String unit) {
+        return db.sql(
+                        "SELECT EXISTS (SELECT 1 FROM whistle_slot WHERE case_no = ? AND ? IN (unit_code, reassign_to) AND"
+                                + OPEN + ")")
+                .params(caseNo, unit)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who dispatched the unit's latest slot; empty when the catalogue did. */
+    Optional<String> dispatchedBy(String caseNo, String unit) {
+        return db.sql(
+                        "SELECT dispatched_by FROM whistle_slot WHERE case_no = ? AND unit_code = ? ORDER BY id DESC LIMIT 1")
+                .params(caseNo, unit)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(by -> by);
     }
 
     boolean rework(long id) {
@@ -114,6 +148,7 @@ class SlotStore {
         db.sql("UPDATE whistle_slot SET state = ?, done_at = ? WHERE id = ?")
                 .params(Choices.code(state), Timestamp.from(at), id)
                 .update();
+        endRequests(id, at);
     }
 
     void due(long id, Instant due) {
@@ -136,8 +171,31 @@ class SlotStore {
                 .optional();
     }
 
+    /** The unit has asked for a pause or an extension, and nobody has decided on it yet. */
+    boolean asked(long id, String kind) {
+        return db.sql(
+                        "SELECT EXISTS (SELECT 1 FROM whistle_slot_request WHERE slot_id = ? AND kind = ? AND state = 'asked')")
+                .params(id, kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What a unit had asked for ends with its work: no extension is granted and no pause runs on. */
+    void endRequests(long id, Instant at) {
+        db.sql("UPDATE whistle_slot_request SET state = 'over', decided_at = ? "
+                        + "WHERE slot_id = ? AND state IN ('asked', 'running')")
+                .params(Timestamp.from(at), id)
+                .update();
+    }
+
     /** Ends every open slot of a case at once; tells which. */
     List<Slot> endAll(String caseNo, SlotState state, Instant at) {
+        var ended = end(caseNo, state, at);
+        ended.forEach(slot -> endRequests(slot.id(), at));
+        return ended;
+    }
+
+    private List<Slot> end(String caseNo, SlotState state, Instant at) {
         return db.sql("UPDATE whistle_slot SET state = :state, done_at = :at WHERE case_no = :caseNo AND" + OPEN
                         + "RETURNING *")
                 .param("state", Choices.code(state))

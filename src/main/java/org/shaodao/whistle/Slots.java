@@ -37,7 +37,7 @@ public class Slots {
         return new Terms(
                 slot.lead(),
                 rework,
-                found.dispatchedBy() == null ? "" : found.dispatchedBy(),
+                slots.dispatchedBy(caseNo, unit).orElse(""),
                 kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT,
                 Limits.checkIn(kind, slot.dispatchedAt()),
                 Limits.arrive(kind, slot.dispatchedAt()),
@@ -56,7 +56,10 @@ public class Slots {
 
     /** A decline or a transfer waits for its ruling; the unit's clocks run on. */
     public void decline(String caseNo, String unit) {
-        slots.state(slots.getOpen(caseNo, unit).id(), SlotState.DECLINING);
+        var slot = slots.getOpen(caseNo, unit);
+        slots.state(slot.id(), SlotState.DECLINING);
+        slots.endRequests(slot.id(), clock.instant());
+        goOn(slot);
         changed(caseNo);
     }
 
@@ -85,9 +88,17 @@ public class Slots {
     public void finish(String caseNo, String unit) {
         slots.findOpen(caseNo, unit).ifPresent(slot -> {
             slots.ended(slot.id(), SlotState.DONE, clock.instant());
+            goOn(slot);
             journal.record(caseNo, unit, "办理完毕", slot.lead() ? "主办单位已办结，待汇总答复" : "协办单位已办结");
         });
         changed(caseNo);
+    }
+
+    /** A pause of the lead ends with the lead's work, and with it the case's. */
+    private void goOn(Slot slot) {
+        if (slot.lead()) {
+            cases.state(slot.caseNo(), CaseState.HANDLING, CaseState.PAUSED);
+        }
     }
 
     private void changed(String caseNo) {

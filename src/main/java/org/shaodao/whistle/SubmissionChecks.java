@@ -3,6 +3,7 @@ package org.shaodao.whistle;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ public class SubmissionChecks {
                 : Optional.empty();
     }
 
-    /** An open assisting slot must be waived with a reason, or awaited. */
+    /** An open assisting slot must be waived with a reason, or awaited. Once submitted, no unit is added any more. */
     public Optional<String> consolidate(String caseNo, boolean waived) {
+        cases.lock(caseNo);
         var open = slots.open(caseNo).stream().filter(slot -> !slot.lead()).toList();
         if (open.isEmpty() || waived) {
+            cases.answerSubmitted(caseNo);
             return Optional.empty();
         }
         return Optional.of("协办单位尚未办结：%s。请等待，或填写豁免理由"
@@ -70,7 +73,7 @@ public class SubmissionChecks {
 
     /** A unit that has an open slot already cannot take another one of the same case. */
     public Optional<String> free(String caseNo, String unit) {
-        return slots.findOpen(caseNo, unit).isPresent()
+        return slots.taken(caseNo, unit)
                 ? Optional.of("%s已在办理本案，请另选单位".formatted(directory.nameOf(unit)))
                 : Optional.empty();
     }
@@ -98,8 +101,23 @@ public class SubmissionChecks {
         return slots.anyOpen(unit);
     }
 
-    /** Who dispatched a case; empty when the catalogue did. */
-    public Optional<String> dispatcher(String caseNo) {
-        return cases.find(caseNo).map(CaseRecord::dispatchedBy);
+    /**
+     * Another unit is chosen to take over a slot: refused when it works on the case or has just been chosen, else reserved.
+     *
+     * @param leaving the unit whose slot it is
+     * @param by user id of who chose
+     */
+    public Optional<String> reassign(String caseNo, String leaving, String to, @Nullable String by) {
+        cases.lock(caseNo);
+        var refused = free(caseNo, to);
+        if (refused.isEmpty()) {
+            slots.findOpen(caseNo, leaving).ifPresent(slot -> slots.reassign(slot.id(), to, by));
+        }
+        return refused;
+    }
+
+    /** Who dispatched a unit's part; empty when the catalogue did. */
+    public Optional<String> dispatcher(String caseNo, String unit) {
+        return slots.dispatchedBy(caseNo, unit);
     }
 }

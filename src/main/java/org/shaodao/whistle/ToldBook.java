@@ -3,7 +3,9 @@ package org.shaodao.whistle;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.Journal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,12 +15,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ToldBook {
+    private static final Set<CaseState> OVER =
+            Set.of(CaseState.CLOSED, CaseState.REJECTED, CaseState.WITHDRAWN, CaseState.CANCELLED);
+
     private final JdbcClient db;
+    private final CaseStore cases;
+    private final SlotStore slots;
+    private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ToldBook(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
+    ToldBook(
+            JdbcClient db,
+            CaseStore cases,
+            SlotStore slots,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.cases = cases;
+        this.slots = slots;
+        this.journal = journal;
         this.events = events;
         this.clock = clock;
     }
@@ -51,11 +68,53 @@ public class ToldBook {
                 .update();
     }
 
-    /** The case is over, or stands where the message means nothing. */
-    public void dropped(long id) {
+    /** The case went on without it: what was asked has no effect any more, and the timeline says so. */
+    public void dropped(long id, Told told) {
         db.sql("UPDATE whistle_told SET dropped_at = ? WHERE id = ?")
                 .params(Timestamp.from(clock.instant()), id)
                 .update();
+        if (told.unit() != null) {
+            journal.record(told.caseNo(), told.unit(), "申请未生效", "办理已经前进，%s不再适用".formatted(words(told.message())));
+        }
+    }
+
+    /**
+     * Whether the process still has to hear it. It has not when the case is over, or when our tables say that the place
+     * it was meant for is gone: a message of which that cannot be said has to be heard.
+     */
+    public boolean matters(Told told) {
+        var state = cases.get(told.caseNo()).state();
+        if (OVER.contains(state)) {
+            return false;
+        }
+        return switch (told.message()) {
+            case "rating-given" -> state == CaseState.CALLBACK;
+            case "merge-undone" -> state == CaseState.REGISTERED;
+            case "master-answered" -> state == CaseState.MERGED;
+            case "unit-added" ->
+                slot(told).filter(slot -> slot.state() == SlotState.DISPATCHED).isPresent();
+            case "unit-paused" ->
+                slot(told).filter(slot -> slots.asked(slot.id(), "pause")).isPresent();
+            case "unit-resumed" ->
+                slot(told).filter(slot -> slot.state() == SlotState.PAUSED).isPresent();
+            case "extension-requested" ->
+                slot(told).filter(slot -> slots.asked(slot.id(), "extension")).isPresent();
+            default -> true;
+        };
+    }
+
+    private Optional<Slot> slot(Told told) {
+        return Optional.ofNullable(told.unit()).flatMap(unit -> slots.findOpen(told.caseNo(), unit));
+    }
+
+    private static String words(String message) {
+        return switch (message) {
+            case "unit-added" -> "增派";
+            case "unit-paused" -> "挂起";
+            case "unit-resumed" -> "恢复办理";
+            case "extension-requested" -> "延期";
+            default -> "本次申请";
+        };
     }
 
     /**

@@ -43,7 +43,7 @@ class CaseAccessTest {
         "linhai,    masked, masked, masked",
         "gaoyuan,   masked, masked, masked",
         // departments and members
-        "liuyang,   -,      masked, all",
+        "liuyang,   -,      masked, masked",
         "juzhang,   -,      masked, masked",
         "hemei,     -,      -,      -",
         "yuting,    -,      -,      -",
@@ -88,10 +88,23 @@ class CaseAccessTest {
     }
 
     @Test
+    void anUnclaimedTaskOpensNoContactAndAClosedCaseToNobody() {
+        var open = Sample.inState(CaseState.CALLBACK);
+        assertThat(sight("guoqiang", open, List.of(), List.of(task(null, "chengguan-handle"))))
+                .isEqualTo("masked");
+        assertThat(sight("zhouyan", open, List.of(), List.of())).isEqualTo("all");
+        for (var user : List.of("zhaolei", "chenjing", "zhouyan")) {
+            assertThat(sight(user, Sample.inState(CaseState.CLOSED), List.of(), List.of()))
+                    .as(user)
+                    .isEqualTo("masked");
+        }
+    }
+
+    @Test
     void whoeverIsAskedSeesTheCaseEvenWithoutADutyThere() {
         var record = Sample.inState(CaseState.REGISTERED);
         assertThat(sight("shiwei", record, List.of(), List.of(task(null, "system-admins"))))
-                .isEqualTo("all");
+                .isEqualTo("masked");
     }
 
     @Test

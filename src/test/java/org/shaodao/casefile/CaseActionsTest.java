@@ -18,7 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +135,7 @@ class CaseActionsTest {
         press(record, "extension", "liuyang")
                 .andExpect(redirectedUrl("/cases/" + record.caseNo()))
                 .andExpect(flash().attribute("notice", "申请延期已提交。"));
-        verify(requests).requestExtension(record.caseNo(), "chengguan", LocalDate.parse("2026-11-30"), "等备件");
+        verify(requests).requestExtension(record.caseNo(), "chengguan", Instant.parse("2026-11-30T09:30:00Z"), "等备件");
     }
 
     @Test
@@ -150,10 +150,11 @@ class CaseActionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "extension, 2026-11-22, 等备件, 409, 日期应在今天之后",
-        "extension, 明天,        等备件, 400, 请选择日期",
-        "extension, 2026-11-30, ' ',   409, 请填写理由",
-        "extension, 2026-11-30, a\u0007b, 409, 控制字符",
+        "extension, 明天,        等备件, 400, 请选择日期和时间",
+        "extension, 2026-11-30, 等备件, 400, 请选择日期和时间",
+        "extension, 2026-11-30T17:30, ' ',   409, 请填写理由",
+        "extension, 2026-11-30T17:30, a\u0007b, 409, 控制字符",
+        "pause,     2026-11-22, 等备件, 409, 日期应在今天之后",
         "pause,     2026-12-23, 等备件, 409, 最长 30 天",
         "escalation,2026-11-30, ' ',   409, 请填写理由",
     })
@@ -254,7 +255,7 @@ class CaseActionsTest {
     private ResultActions press(CaseRecord record, String button, String user) throws Exception {
         return web.perform(post("/cases/" + record.caseNo() + "/" + button)
                 .param("unit", button.equals("units") ? "zhujian" : "chengguan")
-                .param("until", "2026-11-30")
+                .param("until", button.equals("extension") ? "2026-11-30T17:30" : "2026-11-30")
                 .param("reason", "等备件")
                 .param("confirmed", "yes")
                 .param("person", "guoqiang")

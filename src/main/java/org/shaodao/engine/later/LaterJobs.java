@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** {@link Later} on the engine's own job table: one mechanism for retries, incidents, locks and clusters. */
 @Component
 class LaterJobs extends AbstractProcessEnginePlugin implements Later {
-    private static final String HANDLER = "shaodao-later";
+    static final String HANDLER = "shaodao-later";
 
     private final ObjectProvider<LaterWork> works;
     private @Nullable ProcessEngineConfigurationImpl engine;

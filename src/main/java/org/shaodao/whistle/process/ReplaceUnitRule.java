@@ -23,9 +23,13 @@ class ReplaceUnitRule implements SubmissionRule {
     @Override
     public void check(Submission submission) {
         var caseNo = Submissions.caseNo(submission);
-        checks.free(caseNo, submission.text("newUnit").orElseThrow()).ifPresent(reason -> {
-            throw Refusal.conflict(reason);
-        });
-        submission.userId().ifPresent(user -> checks.dispatchedBy(caseNo, user));
+        checks.reassign(
+                        caseNo,
+                        Submissions.unit(submission),
+                        submission.text("newUnit").orElseThrow(),
+                        submission.userId().orElse(null))
+                .ifPresent(reason -> {
+                    throw Refusal.conflict(reason);
+                });
     }
 }

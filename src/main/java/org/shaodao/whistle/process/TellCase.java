@@ -4,8 +4,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
-import org.shaodao.whistle.CaseState;
-import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.ToldBook;
 import org.shaodao.whistle.ToldBook.Told;
 import org.shaodao.whistle.ToldToCase;
@@ -20,13 +18,11 @@ class TellCase implements LaterWork {
     static final String KIND = "tell-case";
 
     private final ToldBook book;
-    private final Cases cases;
     private final RuntimeService runtime;
     private final Later later;
 
-    TellCase(ToldBook book, Cases cases, @Lazy RuntimeService runtime, Later later) {
+    TellCase(ToldBook book, @Lazy RuntimeService runtime, Later later) {
         this.book = book;
-        this.cases = cases;
         this.runtime = runtime;
         this.later = later;
     }
@@ -51,8 +47,8 @@ class TellCase implements LaterWork {
     private void tell(long row, Told told) {
         if (heard(told)) {
             book.heard(row);
-        } else if (meaningless(told)) {
-            book.dropped(row);
+        } else if (!book.matters(told)) {
+            book.dropped(row, told);
         } else {
             throw new IllegalStateException("nobody hears %s in %s yet".formatted(told.message(), told.caseNo()));
         }
@@ -67,14 +63,5 @@ class TellCase implements LaterWork {
             message.processInstanceVariableEquals(WhistleDispatch.UNIT.name(), unit);
         }
         return !message.correlateAllWithResult().isEmpty();
-    }
-
-    /** The case went on without it: it is over, or the rating is used by the look that precedes each callback. */
-    private boolean meaningless(Told told) {
-        var state = cases.find(told.caseNo()).orElseThrow().state();
-        return switch (state) {
-            case CLOSED, REJECTED, WITHDRAWN, CANCELLED -> true;
-            default -> told.message().equals("rating-given") && state != CaseState.CALLBACK;
-        };
     }
 }

@@ -1,0 +1,3 @@
+/** The case and its units, on PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.whistle;
