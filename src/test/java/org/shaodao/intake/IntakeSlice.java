@@ -23,6 +23,7 @@ import org.shaodao.engine.ListSource.Option;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
+import org.shaodao.testing.MovedClock;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Categories;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.testing.MovedClock;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;

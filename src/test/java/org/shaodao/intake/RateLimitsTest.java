@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shaodao.testing.MovedClock;
 
 class RateLimitsTest {
     private final MovedClock clock = new MovedClock();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.testing.MovedClock;
 import org.shaodao.whistle.Source;
 import org.shaodao.whistle.SpecialGroup;
 import org.shaodao.whistle.WhistleKind;

@@ -1,4 +1,4 @@
-package org.shaodao.intake;
+package org.shaodao.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Stands still until it is moved. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private volatile Instant now = Instant.parse("2026-02-25T01:00:00Z");
 
-    synchronized void move(Duration time) {
+    public synchronized void move(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,0 +1,77 @@
+package org.shaodao.whistle;
+
+import java.util.Optional;
+import org.shaodao.engine.CurrentStep;
+import org.shaodao.security.Actor;
+import org.shaodao.security.Channel;
+import org.shaodao.security.CurrentActor;
+import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SmallCity;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/**
+ * The services of this module with the real journal, in the small city. No process listens: what would be told to it
+ * stays in {@code whistle_told}. Not annotated as a configuration, or the whole application would find it.
+ */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JacksonAutoConfiguration.class
+})
+@ComponentScan(
+        basePackages = "org.shaodao.whistle",
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.shaodao\\.whistle\\.process\\..*"))
+@ComponentScan(
+        basePackages = "org.shaodao.audit",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.shaodao\\.audit\\.(JdbcJournal|EntryWriter|EntryReader|Authors)"))
+class WhistleSlice {
+    @Bean
+    MovedClock clock() {
+        return new MovedClock();
+    }
+
+    @Bean
+    SmallCity directory() {
+        return new SmallCity();
+    }
+
+    /** Jobs act for themselves, as most services are called by one. */
+    @Bean
+    CurrentActor currentActor() {
+        return () -> new Actor(null, Channel.JOB);
+    }
+
+    @Bean
+    CurrentStep currentStep() {
+        return Optional::empty;
+    }
+
+    @Bean
+    Stage stage() {
+        return new Stage();
+    }
+
+    @Bean
+    SameMoment sameMoment() {
+        return new SameMoment();
+    }
+}
