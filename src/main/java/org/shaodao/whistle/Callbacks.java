@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The callback and the rating, which are one thing: one row for each answer, and the first writer wins. A rework brings a
- * new answer, which may be rated anew; the count of reworks ends that.
+ * The callback and the rating, which are one thing: one row for each answer, and the first writer wins. Every new answer
+ * (after a rework, an undone merge, a leader's order) is called back and rated anew; old ratings decide nothing.
  */
 @Service
 @Transactional
@@ -59,7 +59,7 @@ public class Callbacks implements Ratings {
      */
     public boolean plan(String caseNo) {
         var found = cases.lock(caseNo);
-        if (rating(found).isPresent() || nobodyToCall(found)) {
+        if (rating(caseNo).isPresent() || nobodyToCall(found)) {
             return false;
         }
         cases.state(caseNo, CaseState.CALLBACK);
@@ -70,7 +70,7 @@ public class Callbacks implements Ratings {
     /** What came of a callback, or of the rating that overtook it. */
     public Result settle(String caseNo, boolean contacted) {
         var found = cases.lock(caseNo);
-        var rating = rating(found);
+        var rating = rating(caseNo);
         if (rating.isPresent()) {
             return verdict(caseNo, rating.get());
         }
@@ -81,7 +81,7 @@ public class Callbacks implements Ratings {
         if (contacted) {
             throw new IllegalStateException("callback of %s reached somebody but left no rating".formatted(caseNo));
         }
-        var attempts = attempt(found);
+        var attempts = attempt(caseNo);
         if (attempts >= ATTEMPTS) {
             journal.record(caseNo, "回访未联系上", "已尝试%d次，按无法联系办结（不计有效回访）".formatted(attempts));
             return Result.ACCEPTED;
@@ -98,9 +98,7 @@ public class Callbacks implements Ratings {
     /** When to call once more: two hours later on the first day, then on the morning of the next working day. */
     public Instant nextAttempt(String caseNo) {
         var now = clock.instant();
-        return attempts(cases.get(caseNo)) < ATTEMPTS_ON_FIRST_DAY
-                ? now.plus(PAUSE_ON_FIRST_DAY)
-                : Limits.nextMorning(now);
+        return attempts(caseNo) < ATTEMPTS_ON_FIRST_DAY ? now.plus(PAUSE_ON_FIRST_DAY) : Limits.nextMorning(now);
     }
 
     /**
@@ -110,32 +108,41 @@ public class Callbacks implements Ratings {
      */
     public boolean recordHeard(
             String caseNo, boolean solved, Satisfaction satisfaction, String note, @Nullable String user) {
-        return insert(cases.lock(caseNo), solved, satisfaction, note, user);
+        cases.lock(caseNo);
+        return insert(caseNo, solved, satisfaction, note, user);
     }
 
     public boolean rated(String caseNo) {
-        return rating(cases.get(caseNo)).isPresent();
+        return rating(caseNo).isPresent();
     }
 
     @Override
     public Outcome rate(String caseNo, boolean solved, Satisfaction satisfaction, String comment) {
         var found = cases.lock(caseNo);
-        if (rating(found).isPresent()) {
+        if (rating(caseNo).isPresent()) {
             return Outcome.ALREADY_RATED;
         }
         if (!open(found)) {
             return Outcome.NOT_OPEN;
         }
-        if (!insert(found, solved, satisfaction, comment, null)) {
+        if (!insert(caseNo, solved, satisfaction, comment, null)) {
             return Outcome.ALREADY_RATED;
         }
         journal.record(caseNo, "诉求人评价", (solved ? "已解决" : "未解决") + "，" + satisfaction.label());
         if (found.state() == CaseState.CALLBACK) {
             told.write(caseNo, "rating-given");
         } else if (found.state() == CaseState.CLOSED && !solved) {
-            reopening.reopen(found, "诉求人评价未解决");
+            takeUpAgain(found);
         }
         return Outcome.TAKEN;
+    }
+
+    private void takeUpAgain(CaseRecord closed) {
+        var why = "诉求人评价未解决";
+        var next = reopening.reopen(closed, why);
+        if (!next.opened()) {
+            journal.record(closed.caseNo(), "再次吹哨", "%s；此前已由%s承接，不再另立新案".formatted(why, next.caseNo()));
+        }
     }
 
     /** There is an answer to rate, and the case is not over for longer than it may be taken up again. */
@@ -148,17 +155,18 @@ public class Callbacks implements Ratings {
     }
 
     private boolean insert(
-            CaseRecord found, boolean solved, Satisfaction satisfaction, String comment, @Nullable String user) {
-        return db.sql("INSERT INTO whistle_rating (case_no, turn, solved, satisfaction, comment, given_by, given_at) "
-                                + "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+            String caseNo, boolean solved, Satisfaction satisfaction, String comment, @Nullable String user) {
+        return db.sql(
+                                "INSERT INTO whistle_rating (case_no, answer_no, solved, satisfaction, comment, given_by, given_at) "
+                                        + "SELECT case_no, answer_no, ?, ?, ?, ?, ? FROM whistle_case WHERE case_no = ? "
+                                        + "ON CONFLICT DO NOTHING")
                         .params(
-                                found.caseNo(),
-                                found.reworkCount(),
                                 solved,
                                 Choices.code(satisfaction),
                                 comment,
                                 user,
-                                Timestamp.from(clock.instant()))
+                                Timestamp.from(clock.instant()),
+                                caseNo)
                         .update()
                 == 1;
     }
@@ -171,23 +179,28 @@ public class Callbacks implements Ratings {
         return rating.solved() && rating.satisfaction() != Satisfaction.DISSATISFIED ? Result.ACCEPTED : Result.REWORK;
     }
 
-    private Optional<Rating> rating(CaseRecord found) {
-        return db.sql("SELECT solved, satisfaction FROM whistle_rating WHERE case_no = ? AND turn = ?")
-                .params(found.caseNo(), found.reworkCount())
+    /** How the present answer was rated. */
+    private Optional<Rating> rating(String caseNo) {
+        return db.sql("SELECT solved, satisfaction FROM whistle_rating JOIN whistle_case USING (case_no, answer_no) "
+                        + "WHERE case_no = ?")
+                .param(caseNo)
                 .query((row, n) -> new Rating(row.getBoolean(1), Choices.of(Satisfaction.class, row.getString(2))))
                 .optional();
     }
 
-    private int attempt(CaseRecord found) {
-        db.sql("INSERT INTO whistle_callback_attempt (case_no, turn, at) VALUES (?, ?, ?)")
-                .params(found.caseNo(), found.reworkCount(), Timestamp.from(clock.instant()))
+    private int attempt(String caseNo) {
+        db.sql("INSERT INTO whistle_callback_attempt (case_no, answer_no, at) "
+                        + "SELECT case_no, answer_no, ? FROM whistle_case WHERE case_no = ?")
+                .params(Timestamp.from(clock.instant()), caseNo)
                 .update();
-        return attempts(found);
+        return attempts(caseNo);
     }
 
-    private int attempts(CaseRecord found) {
-        return db.sql("SELECT count(*) FROM whistle_callback_attempt WHERE case_no = ? AND turn = ?")
-                .params(found.caseNo(), found.reworkCount())
+    /** Attempts to call about the present answer. */
+    private int attempts(String caseNo) {
+        return db.sql("SELECT count(*) FROM whistle_callback_attempt JOIN whistle_case USING (case_no, answer_no) "
+                        + "WHERE case_no = ?")
+                .param(caseNo)
                 .query(Integer.class)
                 .single();
     }

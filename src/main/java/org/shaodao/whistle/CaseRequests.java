@@ -36,7 +36,7 @@ public interface CaseRequests {
     /** Asks the level above to take the case. */
     Optional<String> escalate(String caseNo, String reason);
 
-    /** Opens a new case that takes up a closed one; the outcome's text is the new number. */
+    /** Opens the one case that takes up a closed one; whoever comes second is told its number. */
     FollowUp again(String caseNo, String reason);
 
     /** What came of taking up a closed case. */

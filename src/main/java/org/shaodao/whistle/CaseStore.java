@@ -57,6 +57,15 @@ class CaseStore implements Cases {
                 .list();
     }
 
+    /** The case that took this one up again, unless it was withdrawn or cancelled. */
+    Optional<String> followUp(String caseNo) {
+        return db.sql(
+                        "SELECT case_no FROM whistle_case WHERE follows_case_no = ? AND state NOT IN ('withdrawn', 'cancelled')")
+                .param(caseNo)
+                .query(String.class)
+                .optional();
+    }
+
     long nextNumber() {
         return db.sql("SELECT nextval('whistle_number')").query(Long.class).single();
     }
@@ -131,7 +140,7 @@ class CaseStore implements Cases {
 
     void reopen(String caseNo) {
         update(
-                "UPDATE whistle_case SET state = 'registered', closed_at = NULL, answered_at = NULL, "
+                "UPDATE whistle_case SET state = 'registered', closed_at = NULL, answered_at = NULL, reply_text = NULL, "
                         + "rework_count = 0, hop_count = 0, cannot_tell = 0 WHERE case_no = ?",
                 caseNo);
     }
@@ -179,14 +188,16 @@ class CaseStore implements Cases {
         update("UPDATE whistle_case SET rework_count = 0, hop_count = 0 WHERE case_no = ?", caseNo);
     }
 
+    /** The case has an answer, or a new one: ratings and attempts to call belong to its number. */
     void answer(String caseNo, String reply, Instant at) {
         update(
-                "UPDATE whistle_case SET reply_text = ?, answered_at = ? WHERE case_no = ?",
+                "UPDATE whistle_case SET reply_text = ?, answered_at = ?, answer_no = answer_no + 1 WHERE case_no = ?",
                 reply,
                 Timestamp.from(at),
                 caseNo);
     }
 
+    /** What the reporter reads of a rejection, which is no answer to rate. */
     void reply(String caseNo, String reply) {
         update("UPDATE whistle_case SET reply_text = ? WHERE case_no = ?", reply, caseNo);
     }
@@ -215,10 +226,6 @@ class CaseStore implements Cases {
                 .param(caseNo)
                 .query(Boolean.class)
                 .single();
-    }
-
-    void master(String caseNo, @Nullable String master) {
-        update("UPDATE whistle_case SET master_case_no = ?, master_told = false WHERE case_no = ?", master, caseNo);
     }
 
     /** Who dispatches now: the duty and the area, as handed up so far. */

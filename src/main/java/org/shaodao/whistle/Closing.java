@@ -32,6 +32,7 @@ public class Closing {
         this.clock = clock;
     }
 
+    /** Closed; whoever still waits for its answer, because it is closed from the ledger, is free. */
     public void close(String caseNo) {
         end(caseNo, CaseState.CLOSED);
         journal.record(caseNo, "办结", "案件办结归档");
@@ -40,7 +41,6 @@ public class Closing {
     /** Withdrawn by the reporter or the dispatcher: everything that is open is void, and followers are free. */
     public void withdraw(String caseNo) {
         end(caseNo, CaseState.WITHDRAWN);
-        merging.freeFollowers(caseNo);
         journal.record(caseNo, "撤回", "案件已撤回，未办结的派单全部撤销");
     }
 
@@ -53,12 +53,12 @@ public class Closing {
     public void reject(String caseNo, String reasonCode, String reply) {
         cases.reply(caseNo, reply);
         end(caseNo, CaseState.REJECTED);
-        merging.freeFollowers(caseNo);
         journal.record(caseNo, "不予受理", RejectReason.label(reasonCode));
     }
 
-    /** Cannot be solved now: listed, slots void, waiting for the leader's word. */
+    /** Cannot be solved now: listed for itself, slots void, waiting for the leader's word. */
     public void keepOnLedger(String caseNo) {
+        merging.undo(caseNo, "列入挂账，单独复核");
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.state(caseNo, CaseState.LEDGERED);
         journal.record(caseNo, "挂账", "暂不具备解决条件，列入挂账，到期复核");
@@ -67,6 +67,7 @@ public class Closing {
 
     /** By a leader's order a closed case starts again under its own number. */
     public CaseRecord reopen(String caseNo) {
+        merging.undo(caseNo, "按提级领导指令单独办理");
         cases.reopen(caseNo);
         journal.record(caseNo, "恢复办理", "按提级领导指令恢复办理");
         changed(caseNo);
@@ -81,7 +82,6 @@ public class Closing {
         });
         if (open.isPresent()) {
             end(caseNo, CaseState.CANCELLED);
-            merging.freeFollowers(caseNo);
             journal.record(caseNo, "作废", "流程实例被删除，案件作废");
         }
     }
@@ -89,6 +89,7 @@ public class Closing {
     private void end(String caseNo, CaseState state) {
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.end(caseNo, state, clock.instant());
+        merging.freeFollowers(caseNo);
         changed(caseNo);
     }
 

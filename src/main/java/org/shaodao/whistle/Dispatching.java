@@ -26,6 +26,7 @@ public class Dispatching {
 
     private final CaseStore cases;
     private final SlotStore slots;
+    private final Merging merging;
     private final Directory directory;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -34,12 +35,14 @@ public class Dispatching {
     Dispatching(
             CaseStore cases,
             SlotStore slots,
+            Merging merging,
             Directory directory,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.merging = merging;
         this.directory = directory;
         this.journal = journal;
         this.events = events;
@@ -168,8 +171,9 @@ public class Dispatching {
         return found.hopCount() < HOP_LIMIT;
     }
 
-    /** A leader's order: open slots are void, both counts are 0, and the case is dispatched anew. */
+    /** A leader's order: a merge is undone, open slots are void, both counts are 0, and the case is dispatched anew. */
     public void applyOrder(String caseNo) {
+        merging.undo(caseNo, "按提级领导指令单独办理");
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.resetCounts(caseNo);
         cases.dispatchedBy(caseNo, null);

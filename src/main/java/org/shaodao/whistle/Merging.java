@@ -1,23 +1,38 @@
 package org.shaodao.whistle;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.shaodao.audit.Journal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 并单: a follower waits for its master's answer; it can be undone until then. */
+/**
+ * 并单: a follower waits for its master's answer; it can be undone until then.
+ *
+ * <p>Order of locks. A master's row is held before those of its followers, and these are taken by number. Of two cases
+ * that may be merged the lower number is taken first, and the other only while the first follows nobody. So whoever
+ * holds a follower waits for no other case, and no two transactions can wait for each other.
+ */
 @Service
 @Transactional
 public class Merging {
     private final CaseStore cases;
+    private final MergeStore links;
     private final ToldBook told;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Merging(CaseStore cases, ToldBook told, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    Merging(
+            CaseStore cases,
+            MergeStore links,
+            ToldBook told,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.cases = cases;
+        this.links = links;
         this.told = told;
         this.journal = journal;
         this.events = events;
@@ -32,60 +47,76 @@ public class Merging {
         return cases.find(master).map(this::standing).orElse(Merge.REFUSED);
     }
 
-    /** The follower joins its master; both rows are held, in the order of their numbers. */
+    /** The follower joins its master; if that was answered already, it is answered at once. */
     public Merge merge(String follower, String master) {
-        cases.lock(follower.compareTo(master) < 0 ? follower : master);
-        cases.lock(follower.compareTo(master) < 0 ? master : follower);
-        var outcome = check(follower, master);
+        var outcome = hold(follower, master) ? check(follower, master) : Merge.REFUSED;
         if (outcome == Merge.REFUSED) {
             journal.record(follower, "并单未成", "主案已不能并入");
             return outcome;
         }
-        cases.master(follower, master);
+        links.join(follower, master);
         cases.state(follower, CaseState.MERGED);
         journal.record(follower, "并单", "并入主案" + master);
         journal.record(master, "并单", follower + "并入本案");
+        if (outcome == Merge.ANSWERED) {
+            answer(follower, cases.get(master));
+        }
         changed(follower);
         changed(master);
         return outcome;
     }
 
-    /** The follower stands alone again and goes to its dispatcher. Asking twice changes nothing. */
+    /**
+     * The follower stands alone again and goes to its dispatcher; the master's answer is its answer no longer, the
+     * journal keeps that it was. Asking twice changes nothing.
+     */
     public void undo(String follower, String why) {
         var found = cases.lock(follower);
         var master = found.masterCaseNo();
         if (master == null) {
             return;
         }
-        cases.master(follower, null);
+        var answered = cases.answered(follower);
+        links.part(follower);
         cases.state(follower, CaseState.REGISTERED);
-        journal.record(follower, "解除并案", why);
+        journal.record(follower, "解除并案", answered ? why + "；主案的答复不再作为本案的答复" : why);
         journal.record(master, "解除并案", follower + "恢复单独办理");
         changed(follower);
         changed(master);
     }
 
-    /** The master has its answer: each follower is answered with it and hears of it. */
+    /** The master, whose row is held, has its answer: each follower that waits is answered with it and hears of it. */
     void tellFollowers(String master) {
-        var reply = cases.get(master).replyText();
-        for (var follower : cases.followers(master)) {
-            if (follower.state() == CaseState.MERGED) {
-                cases.answer(follower.caseNo(), reply == null ? "" : reply, clock.instant());
-                journal.record(follower.caseNo(), "主案答复", "主案" + master + "已答复");
-                told.write(follower.caseNo(), "master-answered");
-                changed(follower.caseNo());
-            }
+        var found = cases.get(master);
+        for (var follower : links.lockWaiting(master)) {
+            answer(follower, found);
+            told.write(follower, "master-answered");
+            changed(follower);
         }
     }
 
-    /** The master ended without an answer: its followers are free. */
+    /** The master, whose row is held, ended: followers that still wait for its answer are free. */
     void freeFollowers(String master) {
-        for (var follower : cases.followers(master)) {
-            if (follower.state() == CaseState.MERGED) {
-                undo(follower.caseNo(), "主案已终止");
-                told.write(follower.caseNo(), "merge-undone");
-            }
+        for (var follower : links.lockWaiting(master)) {
+            undo(follower, "主案已终止");
+            told.write(follower, "merge-undone");
         }
+    }
+
+    private void answer(String follower, CaseRecord master) {
+        var reply = Objects.requireNonNullElse(master.replyText(), "");
+        cases.answer(follower, reply, clock.instant());
+        journal.record(follower, "主案答复", "主案%s已答复：%s".formatted(master.caseNo(), reply));
+    }
+
+    /** Takes both rows; false when the first follows another case already, so that nothing can come of it. */
+    private boolean hold(String one, String other) {
+        var ordered = one.compareTo(other) < 0;
+        if (cases.lock(ordered ? one : other).masterCaseNo() != null) {
+            return false;
+        }
+        cases.lock(ordered ? other : one);
+        return true;
     }
 
     private Merge standing(CaseRecord master) {

@@ -166,7 +166,10 @@ class RequestBook implements CaseRequests {
         if (found.state() != CaseState.CLOSED) {
             return new FollowUp.Refused("只有已办结的案件可以再次吹哨");
         }
-        return new FollowUp.Opened(reopening.reopen(found, reason));
+        var next = reopening.reopen(found, reason);
+        return next.opened()
+                ? new FollowUp.Opened(next.caseNo())
+                : new FollowUp.Refused("本案已再次吹哨，由%s承接，请到该案中继续反映".formatted(next.caseNo()));
     }
 
     private boolean insert(Slot slot, String kind, Instant until, String reason) {
