@@ -15,6 +15,7 @@ import org.shaodao.directory.Role;
 import org.shaodao.directory.Unit;
 import org.shaodao.directory.UnitKind;
 import org.shaodao.whistle.CaseList;
+import org.shaodao.whistle.CaseReaders;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Slot;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
  * told of a number that does not exist.
  */
 @Service
-public class CaseAccess {
+public class CaseAccess implements CaseReaders {
     private static final Set<Duty> AREA_DUTIES =
             EnumSet.of(Duty.DISPATCH, Duty.VERIFY, Duty.CALLBACK, Duty.SUPERVISE, Duty.LEADER, Duty.SECRETARY);
 
@@ -47,6 +48,11 @@ public class CaseAccess {
     /** What this person may see of the case; empty when nothing, or when there is no such case. */
     public Optional<CaseSight> of(String userId, String caseNo) {
         return file(caseNo).flatMap(file -> of(userId, file));
+    }
+
+    @Override
+    public boolean mayRead(String userId, String caseNo) {
+        return of(userId, caseNo).isPresent();
     }
 
     /** The cases this person may find in a list. */

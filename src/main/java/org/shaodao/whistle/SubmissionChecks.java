@@ -15,20 +15,28 @@ public class SubmissionChecks {
     private final CaseStore cases;
     private final SlotStore slots;
     private final Merging merging;
+    private final CaseReaders readers;
     private final Directory directory;
     private final Clock clock;
 
-    SubmissionChecks(CaseStore cases, SlotStore slots, Merging merging, Directory directory, Clock clock) {
+    SubmissionChecks(
+            CaseStore cases, SlotStore slots, Merging merging, CaseReaders readers, Directory directory, Clock clock) {
         this.cases = cases;
         this.slots = slots;
         this.merging = merging;
+        this.readers = readers;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /** The master is open and not itself merged. */
-    public Optional<String> merge(String caseNo, String master) {
-        if (cases.find(master).isEmpty()) {
+    /**
+     * The master is open and not itself merged, and the person may see it: of a case that they may not see they are told
+     * what they would be told of a number that does not exist.
+     *
+     * @param user who wants to merge; null sees nothing
+     */
+    public Optional<String> merge(String caseNo, String master, @Nullable String user) {
+        if (user == null || !readers.mayRead(user, master)) {
             return Optional.of("没有编号为%s的案件".formatted(master));
         }
         return merging.check(caseNo, master) == Merging.Merge.REFUSED

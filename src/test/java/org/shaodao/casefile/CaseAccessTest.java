@@ -122,6 +122,16 @@ class CaseAccessTest {
     }
 
     @Test
+    void otherModulesAskTheSameQuestion() {
+        var record = Sample.inState(CaseState.HANDLING);
+        var access = access(record, List.of(), List.of());
+        assertThat(access.mayRead("zhaolei", record.caseNo())).isTrue();
+        assertThat(access.mayRead("linhai", record.caseNo())).isTrue();
+        assertThat(access.mayRead("qinghepai", record.caseNo())).isFalse();
+        assertThat(access.mayRead("zhaolei", "WH20261121-999999")).isFalse();
+    }
+
+    @Test
     void theListReachesAsFarAsTheDuties() {
         var access = access(Sample.inState(CaseState.CLOSED), List.of(), List.of());
         assertThat(access.scope("lifang").areas()).containsExactly("chunhui1");

@@ -1,6 +1,8 @@
 package org.shaodao.whistle;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.shaodao.engine.CurrentStep;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
@@ -66,6 +68,11 @@ class WhistleSlice {
     }
 
     @Bean
+    Readers readers(Cases cases) {
+        return new Readers(cases);
+    }
+
+    @Bean
     Stage stage() {
         return new Stage();
     }
@@ -73,5 +80,24 @@ class WhistleSlice {
     @Bean
     SameMoment sameMoment() {
         return new SameMoment();
+    }
+
+    /** Everybody may read every case but those that a test hides. */
+    static final class Readers implements CaseReaders {
+        private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+        private final Cases cases;
+
+        Readers(Cases cases) {
+            this.cases = cases;
+        }
+
+        void hide(String caseNo) {
+            hidden.add(caseNo);
+        }
+
+        @Override
+        public boolean mayRead(String userId, String caseNo) {
+            return !hidden.contains(caseNo) && cases.find(caseNo).isPresent();
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.shaodao.web.Refusal;
 import org.shaodao.whistle.SubmissionChecks;
 import org.springframework.stereotype.Component;
 
-/** A dispatch names different units, a merge a case that can be joined; who decided is remembered. */
+/** A dispatch names different units, a merge a case that can be joined and that they may see; who decided is remembered. */
 @Component
 class DispatchRule implements SubmissionRule {
     private final SubmissionChecks checks;
@@ -31,9 +31,10 @@ class DispatchRule implements SubmissionRule {
             submission.userId().ifPresent(user -> checks.dispatchedBy(caseNo, user));
         }
         if (submission.has("dispatchDecision", "merge")) {
-            checks.merge(caseNo, submission.text("mergeInto").orElseThrow()).ifPresent(reason -> {
-                throw Refusal.conflict(reason);
-            });
+            checks.merge(caseNo, submission.text("mergeInto").orElseThrow(), submission.user())
+                    .ifPresent(reason -> {
+                        throw Refusal.conflict(reason);
+                    });
         }
     }
 }
