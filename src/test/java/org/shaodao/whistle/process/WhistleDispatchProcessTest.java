@@ -404,6 +404,32 @@ class WhistleDispatchProcessTest extends ProcessStory {
     }
 
     @Test
+    void whoRatesBetweenTwoCallsIsNotKeptWaitingForTheNext() {
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.AGAIN);
+        verified();
+        complete("Task_Callback", Map.of("contacted", false));
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.REWORK);
+        tell("rating-given", Map.of());
+
+        passed("Event_RatedMeanwhile");
+        waitsForUnit("chengguan");
+        withdraw();
+    }
+
+    @Test
+    void beforeEachCallTheTableIsLookedAt() {
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.AGAIN);
+        verified();
+        complete("Task_Callback", Map.of("contacted", false));
+        given(callbacks.plan(CASE)).willReturn(false);
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.ACCEPTED);
+        letPass(Duration.ofHours(2).plusMinutes(1));
+
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
     void theReportersOwnRatingOvertakesTheCallback() {
         verified();
         tell("rating-given", Map.of());
@@ -445,6 +471,30 @@ class WhistleDispatchProcessTest extends ProcessStory {
 
         verify(closing).close(CASE);
         nothingIsLeft();
+    }
+
+    @Test
+    void aFollowersReporterWhoRatesBetweenTwoCallsIsHeardAtOnce() {
+        merged(Merging.Merge.ANSWERED);
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.AGAIN);
+        complete("Task_CallbackFollower", Map.of("contacted", false));
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.REWORK);
+        tell("rating-given", Map.of());
+
+        passed("Event_RatedMeanwhile_Follower");
+        verify(merging).undo(any(), any());
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aLeadersOrderTakesAFollowerOutOfItsMerge() {
+        merged(Merging.Merge.FOLLOWING);
+        tell("escalation-decided", decision("order", "zhujian"));
+
+        verify(dispatching).applyOrder(CASE);
+        waitsForUnit("zhujian");
+        withdraw();
     }
 
     @Test
