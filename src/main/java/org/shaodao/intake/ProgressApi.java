@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a reporter may see and say with the query code, for programs. */
 @RestController
 class ProgressApi {
-    static final String ALREADY_RATED = "已评价，每个案件只能评价一次。";
+    static final String ALREADY_RATED = "已评价，每次答复只能评价一次。";
     static final String NOT_OPEN = "现在还不能评价：案件尚未答复，或评价期已过。";
 
     private final ProgressDesk desk;

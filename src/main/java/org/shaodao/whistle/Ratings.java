@@ -1,6 +1,6 @@
 package org.shaodao.whistle;
 
-/** The reporter's rating: one row a case, and the first writer wins, on the web or at the callback. */
+/** The reporter's rating: one row an answer, and the first writer wins, on the web or at the callback. */
 public interface Ratings {
     /**
      * Takes the reporter's own rating from the web.

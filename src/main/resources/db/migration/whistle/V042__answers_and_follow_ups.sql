@@ -26,14 +26,19 @@ FROM whistle_case found
 WHERE found.case_no = attempt.case_no;
 
 -- A closed case is taken up again by one case; only a follow-up that was withdrawn or cancelled makes way for another.
--- Of several that exist already the first stays; that the others took it up too, their timelines say.
-UPDATE whistle_case later SET follows_case_no = NULL
-WHERE later.follows_case_no IS NOT NULL
-  AND later.state NOT IN ('withdrawn', 'cancelled')
-  AND EXISTS (SELECT 1 FROM whistle_case first
-              WHERE first.follows_case_no = later.follows_case_no
-                AND first.state NOT IN ('withdrawn', 'cancelled')
-                AND (first.registered_at, first.case_no) < (later.registered_at, later.case_no));
+-- Of several that exist already each later one takes up the one before it: the way back to the reporter stays whole.
+DO $$
+BEGIN
+    LOOP
+        UPDATE whistle_case later SET follows_case_no = sibling.earlier
+        FROM (SELECT case_no, lag(case_no) OVER (PARTITION BY follows_case_no ORDER BY registered_at, case_no) AS earlier
+              FROM whistle_case
+              WHERE follows_case_no IS NOT NULL AND state NOT IN ('withdrawn', 'cancelled')) sibling
+        WHERE later.case_no = sibling.case_no AND sibling.earlier IS NOT NULL;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+END
+$$;
 CREATE UNIQUE INDEX whistle_case_follow_up ON whistle_case (follows_case_no)
     WHERE follows_case_no IS NOT NULL AND state NOT IN ('withdrawn', 'cancelled');
 

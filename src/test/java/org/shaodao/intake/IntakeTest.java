@@ -15,7 +15,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = IntakeSlice.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.flyway.locations=classpath:db/migration/intake")
+        properties = {
+            "spring.flyway.locations=classpath:db/migration/intake",
+            // As the product has them: application-test.yml lifts them for whole stories.
+            "shaodao.intake.whistles-per-address=30",
+            "shaodao.intake.whistles-overall=120"
+        })
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
 @interface IntakeTest {}

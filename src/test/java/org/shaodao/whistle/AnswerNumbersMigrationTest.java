@@ -2,6 +2,7 @@ package org.shaodao.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ class AnswerNumbersMigrationTest {
         caseRow("taken-up", "closed", "2026-11-20", null);
         caseRow("follow-1", "withdrawn", null, "taken-up");
         caseRow("follow-2", "closed", "2026-11-21", "taken-up");
+        caseRow("follow-2-own", "registered", null, "follow-2");
         caseRow("follow-3", "registered", null, "taken-up");
         migrate("42");
     }
@@ -87,11 +89,17 @@ class AnswerNumbersMigrationTest {
     }
 
     @Test
-    void ofSeveralFollowUpsTheFirstThatCountsStays() {
-        assertThat(db.sql("SELECT case_no FROM whistle_case WHERE follows_case_no = 'taken-up' ORDER BY case_no")
-                        .query(String.class)
-                        .list())
-                .containsExactly("follow-1", "follow-2");
+    void ofSeveralFollowUpsEachTakesUpTheOneBeforeIt() {
+        assertThat(followUps("taken-up")).containsExactly("follow-1", "follow-2");
+        assertThat(followUps("follow-2")).containsExactly("follow-2-own");
+        assertThat(followUps("follow-2-own")).containsExactly("follow-3");
+    }
+
+    private List<String> followUps(String caseNo) {
+        return db.sql("SELECT case_no FROM whistle_case WHERE follows_case_no = ? ORDER BY case_no")
+                .param(caseNo)
+                .query(String.class)
+                .list();
     }
 
     private void migrate(String version) {
