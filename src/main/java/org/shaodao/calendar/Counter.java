@@ -117,6 +117,11 @@ sealed interface Counter {
             return days.closing(WorkDays.day(start).plusDays(count));
         }
 
+        /** The same on the next working day. */
+        Instant next(Instant due) {
+            return days.closing(WorkDays.day(due).plusDays(1));
+        }
+
         @Override
         public long between(Instant from, Instant to) {
             return ending(days, from, to, false);

@@ -14,7 +14,8 @@ import java.util.List;
 record Counting(Instant dueAt, long paused, List<Pause> pauses) {
     /**
      * Each pause that begins before the limit moves it by what lay inside the pause; by that, a later one may come to
-     * begin before it.
+     * begin before it. Where the last of some calendar days moved into a pause, it moves on behind it: no limit falls into
+     * a time in which the clock stands still. In other units it cannot.
      */
     static Counting of(Counter counter, Instant start, long count, Pauses pauses) {
         var due = counter.add(start, count);
@@ -27,6 +28,9 @@ record Counting(Instant dueAt, long paused, List<Pause> pauses) {
             counted.add(pause);
             paused += counter.between(pause.from(), pause.to());
             due = counter.add(start, count + paused);
+            while (counter instanceof Counter.CalendarDays days && !due.isAfter(pause.to())) {
+                due = days.next(due);
+            }
         }
         return new Counting(due, paused, List.copyOf(counted));
     }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,12 +44,13 @@ final class Explainer {
                 start,
                 limit,
                 countedFrom(),
-                unit == LimitUnit.CALENDAR_DAY ? holidays(over) : withWorkdays(holidays(over)),
+                unit == LimitUnit.CALENDAR_DAY ? calendar.holidays(over) : withWorkdays(calendar.holidays(over)),
                 over.stream().filter(calendar::isMakeUp).toList(),
                 hours(over),
                 new Span(counting.paused(), unit),
                 !counting.pauses().isEmpty(),
                 lastDay,
+                lastDay == null ? List.of() : heldUp(over),
                 unpublished(over),
                 counting.dueAt());
     }
@@ -75,27 +75,10 @@ final class Explainer {
         return opens.equals(start.at()) ? null : opens;
     }
 
-    /** Days off in a row, under one name, or several when two holidays meet. */
-    private List<Holiday> holidays(List<LocalDate> over) {
-        var found = new ArrayList<Holiday>();
-        var names = new LinkedHashSet<String>();
-        for (var day : over) {
-            var name = calendar.holiday(day).orElse(null);
-            if (name == null) {
-                names.clear();
-                continue;
-            }
-            var goesOn = !names.isEmpty();
-            names.add(name);
-            var joined = String.join("、", names);
-            if (goesOn) {
-                var last = found.size() - 1;
-                found.set(last, new Holiday(joined, found.get(last).from(), day));
-            } else {
-                found.add(new Holiday(joined, day, day));
-            }
-        }
-        return List.copyOf(found);
+    private List<LocalDate> heldUp(List<LocalDate> over) {
+        return over.subList(0, over.size() - 1).stream()
+                .filter(calendar::isWorking)
+                .toList();
     }
 
     /** A holiday on a Saturday and a Sunday takes nothing away that would have counted. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param paused what was added for pauses
  * @param pauses true when there was a pause, even if too short to add anything
  * @param lastDay for calendar days: the last day before it moved to a working day; else null
+ * @param heldUp for calendar days: working days that the last day moved over because the clock stood still when they
+ *     ended
  * @param unpublished years without a notice in which Monday to Friday were taken for working days
  * @param dueAt what came out
  */
@@ -32,6 +34,7 @@ public record Explanation(
         Span paused,
         boolean pauses,
         @Nullable LocalDate lastDay,
+        List<LocalDate> heldUp,
         SortedSet<Integer> unpublished,
         Instant dueAt) {
 

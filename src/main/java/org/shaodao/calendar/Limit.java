@@ -40,6 +40,16 @@ public record Limit(BigDecimal amount, LimitUnit unit) {
         return new Limit(minutes.divide(MINUTES, MOST_DECIMALS, RoundingMode.FLOOR), unit);
     }
 
+    /**
+     * Whether it may be lengthened by so much (processes.md: at most the original period).
+     *
+     * @param more in the same unit: above 0, at most the limit; hours with two decimals, days whole
+     */
+    public boolean allows(BigDecimal more) {
+        var decimals = more.stripTrailingZeros().scale();
+        return more.signum() > 0 && decimals <= (unit.inHours() ? 2 : 0) && more.compareTo(amount) <= 0;
+    }
+
     /** For people: 10个工作日, 0.25小时. */
     public String text() {
         return amount.toPlainString() + unit.counted();

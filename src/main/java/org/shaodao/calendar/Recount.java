@@ -69,7 +69,7 @@ final class Recount {
 
     private LocalDate movedDay() {
         var day = WorkDays.day(parts.start().at()).plusDays(count);
-        while (!counts(day)) {
+        while (!counts(day) || parts.heldUp().contains(day)) {
             day = day.plusDays(1);
         }
         return day;

@@ -66,8 +66,9 @@ final class Sentence {
     }
 
     private Optional<String> late() {
+        var verb = parts.start().verb();
         return Optional.ofNullable(parts.countedFrom())
-                .map(from -> "%s时不在工作时段，自%s起算".formatted(parts.start().verb(), moment(from)));
+                .map(from -> "%s时不在工作时段，自%s起算".formatted(verb.isEmpty() ? "起始" : verb, moment(from)));
     }
 
     private Optional<String> daysOff() {
@@ -90,6 +91,9 @@ final class Sentence {
     }
 
     private String whyNot(LocalDate day) {
+        if (parts.heldUp().contains(day)) {
+            return "中止";
+        }
         return parts.holidays().stream()
                 .filter(holiday -> holiday.covers(day))
                 .map(Holiday::name)

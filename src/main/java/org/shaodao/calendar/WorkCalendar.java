@@ -2,8 +2,13 @@ package org.shaodao.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shaodao.calendar.Explanation.Holiday;
 
 /** Which days are working days: by the notices that are known, else Monday to Friday. */
 final class WorkCalendar {
@@ -13,8 +18,15 @@ final class WorkCalendar {
         this.plans = Map.copyOf(plans);
     }
 
-    Map<Integer, YearPlan> plans() {
-        return plans;
+    /** The same, with another notice for that plan's year. */
+    WorkCalendar with(YearPlan plan) {
+        var all = new HashMap<>(plans);
+        all.put(plan.year(), plan);
+        return new WorkCalendar(all);
+    }
+
+    Optional<YearPlan> plan(int year) {
+        return Optional.ofNullable(plans.get(year));
     }
 
     /** Whether the notice of that year is known. */
@@ -34,6 +46,38 @@ final class WorkCalendar {
     /** The holiday that a day off belongs to; empty for working days and ordinary weekends. */
     Optional<String> holiday(LocalDate day) {
         return mark(day).filter(YearPlan.Mark::off).map(YearPlan.Mark::name);
+    }
+
+    /** The holiday for whose sake work is done on that day; empty for other days. */
+    Optional<String> makeUp(LocalDate day) {
+        return mark(day).filter(mark -> !mark.off()).map(YearPlan.Mark::name);
+    }
+
+    /**
+     * Days off in a row, under one name, or under several when two holidays meet.
+     *
+     * @param over days in order
+     */
+    List<Holiday> holidays(List<LocalDate> over) {
+        var found = new ArrayList<Holiday>();
+        var names = new LinkedHashSet<String>();
+        for (var day : over) {
+            var name = holiday(day).orElse(null);
+            if (name == null) {
+                names.clear();
+                continue;
+            }
+            var goesOn = !names.isEmpty();
+            names.add(name);
+            var joined = String.join("、", names);
+            if (goesOn) {
+                var last = found.size() - 1;
+                found.set(last, new Holiday(joined, found.get(last).from(), day));
+            } else {
+                found.add(new Holiday(joined, day, day));
+            }
+        }
+        return List.copyOf(found);
     }
 
     LocalDate workingAtOrAfter(LocalDate day) {
