@@ -1,0 +1,3 @@
+/** Outbox, delivery and site messages. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.notification;
