@@ -1,0 +1,71 @@
+package org.shaodao.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.shaodao.calendar.Start;
+import org.shaodao.calendar.WorkingTime;
+import org.shaodao.clock.ClockKey;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockView;
+import org.shaodao.clock.Clocks;
+import org.shaodao.clock.Matter;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Duty;
+import org.springframework.stereotype.Component;
+
+/** The clocks of leaders: taking charge, the ledger's review, the meeting, the confirmation. One runs at a time. */
+@Component
+class EscalationClocks {
+    private static final Set<ClockName> OWN =
+            EnumSet.of(ClockName.TAKE_CHARGE, ClockName.LEDGER_REVIEW, ClockName.MEETING, ClockName.CONFIRM_OUTCOME);
+
+    private final Clocks clocks;
+    private final WorkingTime time;
+    private final Directory directory;
+    private final Clock clock;
+
+    EscalationClocks(Clocks clocks, WorkingTime time, Directory directory, Clock clock) {
+        this.clocks = clocks;
+        this.time = time;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The leader of the level is asked from now on. */
+    Instant takeCharge(Escalation escalation) {
+        stop(escalation.caseNo());
+        return clocks.start(
+                        key(escalation, ClockName.TAKE_CHARGE), matter(escalation), new Start(clock.instant(), "提级"))
+                .dueAt();
+    }
+
+    /** It is looked at again on that day, until its last working window ends. */
+    void review(Escalation escalation, LocalDate day) {
+        stop(escalation.caseNo());
+        clocks.startUntil(
+                key(escalation, ClockName.LEDGER_REVIEW),
+                matter(escalation),
+                new Start(clock.instant(), "挂账"),
+                time.closing(day, escalation.areaCode()));
+    }
+
+    /** The leader has decided, or nothing is left to decide. */
+    void stop(String caseNo) {
+        clocks.of(caseNo).stream()
+                .filter(ClockView::open)
+                .map(ClockView::key)
+                .filter(key -> OWN.contains(key.name()))
+                .forEach(clocks::stop);
+    }
+
+    private ClockKey key(Escalation escalation, ClockName name) {
+        return new ClockKey(escalation.caseNo(), escalation.heldAt(), name);
+    }
+
+    private Matter matter(Escalation escalation) {
+        return new Matter(escalation.areaCode(), null, null, directory.group(Duty.LEADER, escalation.heldAt()));
+    }
+}

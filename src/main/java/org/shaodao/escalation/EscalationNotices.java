@@ -1,0 +1,86 @@
+package org.shaodao.escalation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Duty;
+import org.shaodao.notification.Notice;
+import org.shaodao.notification.NoticeKind;
+import org.shaodao.notification.Notices;
+import org.shaodao.notification.Recipient;
+import org.shaodao.whistle.Cases;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells leaders and units what an escalation or a supervision asks of them, each thing once. */
+@Component
+class EscalationNotices {
+    private final Notices notices;
+    private final Cases cases;
+    private final Directory directory;
+    private final Clock clock;
+
+    EscalationNotices(Notices notices, Cases cases, Directory directory, Clock clock) {
+        this.notices = notices;
+        this.cases = cases;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(EscalationRaised raised) {
+        send(
+                "escalation/%d/%s".formatted(raised.escalationId(), raised.levelArea()),
+                NoticeKind.ESCALATE,
+                raised.caseNo(),
+                leaders(raised.levelArea()),
+                "案件%s已提级到%s，请负责人包案。".formatted(raised.caseNo(), directory.nameOf(raised.levelArea())));
+    }
+
+    /** The supervisor of the area holds the case until then (待提级意见). */
+    @EventListener
+    void on(ChargeTaken taken) {
+        var area = cases.find(taken.caseNo()).orElseThrow().areaCode();
+        send(
+                "escalation/%d/decided/%d"
+                        .formatted(taken.escalationId(), clock.instant().toEpochMilli()),
+                NoticeKind.ESCALATE,
+                taken.caseNo(),
+                Set.of(Recipient.group(directory.group(Duty.SUPERVISE, area))),
+                "案件%s的负责人已提出意见：%s。".formatted(taken.caseNo(), taken.measure().label()));
+    }
+
+    @EventListener
+    void on(SupervisionOpened opened) {
+        send(
+                "supervision/" + opened.supervisionNo(),
+                NoticeKind.SUPERVISE,
+                opened.caseNo(),
+                Set.of(
+                        Recipient.group(directory.unitGroup(Duty.HANDLE, opened.unitCode())),
+                        Recipient.group(directory.unitGroup(Duty.LEADER, opened.unitCode()))),
+                "案件%s被督办（%s），请%s办理并反馈。"
+                        .formatted(opened.caseNo(), opened.supervisionNo(), directory.nameOf(opened.unitCode())));
+    }
+
+    /** Once a day. */
+    @EventListener
+    void on(LeaderUrged urged) {
+        send(
+                "supervision/%s/%s"
+                        .formatted(urged.supervisionNo(), LocalDate.ofInstant(clock.instant(), clock.getZone())),
+                NoticeKind.SUPERVISE,
+                urged.caseNo(),
+                leaders(urged.levelArea()),
+                "案件%s仍在等待您的提级意见（督办%s）。".formatted(urged.caseNo(), urged.supervisionNo()));
+    }
+
+    private Set<Recipient> leaders(String area) {
+        return Set.of(Recipient.group(directory.group(Duty.LEADER, area)));
+    }
+
+    private void send(String key, NoticeKind kind, String caseNo, Set<Recipient> to, String text) {
+        notices.send(Notice.ofCase(key, kind, to, caseNo, text));
+    }
+}

@@ -1,0 +1,53 @@
+package org.shaodao.escalation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.directory.Level;
+
+/**
+ * 督办: formal supervision of one unit in one case.
+ *
+ * @param number for example {@code DB20261122-000001}
+ * @param unit code of the unit, or of the area whose leader is silent
+ * @param openedBy user id; null when a rule opened it
+ * @param urged how often it was urged since
+ * @param answer what the unit wrote; null while it has not
+ */
+public record Supervision(
+        String number,
+        String caseNo,
+        String areaCode,
+        String unit,
+        Level level,
+        Origin origin,
+        String text,
+        @Nullable String openedBy,
+        Instant openedAt,
+        int urged,
+        @Nullable String answer,
+        @Nullable String answeredBy,
+        @Nullable Instant answeredAt,
+        @Nullable String closedBy,
+        @Nullable Instant closedAt) {
+    /** Why it was opened. */
+    public enum Origin {
+        HAND("人工督办"),
+        OVERDUE("超时督办"),
+        SILENT_LEADER("包案未答复");
+
+        private final String label;
+
+        Origin(String label) {
+            this.label = label;
+        }
+
+        /** What people read. */
+        public String label() {
+            return label;
+        }
+    }
+
+    public boolean open() {
+        return closedAt == null;
+    }
+}

@@ -1,0 +1,172 @@
+package org.shaodao.escalation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.Journal;
+import org.shaodao.directory.Area;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Level;
+import org.shaodao.directory.Unit;
+import org.shaodao.escalation.Supervision.Origin;
+import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.LeaderWords;
+import org.shaodao.whistle.Numbers;
+import org.shaodao.whistle.Supervised;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Formal supervision (督办): opened by a supervisor, a leader or a clock, answered by the unit, closed by a supervisor.
+ * Who may is the caller's to check; while one is open, the case's tasks are in the list 督办件.
+ */
+@Service
+@Transactional
+public class Supervisions {
+    private final SupervisionStore store;
+    private final Cases cases;
+    private final LeaderWords words;
+    private final Supervised flag;
+    private final Numbers numbers;
+    private final Directory directory;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Supervisions(
+            SupervisionStore store,
+            Cases cases,
+            LeaderWords words,
+            Supervised flag,
+            Numbers numbers,
+            Directory directory,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.cases = cases;
+        this.words = words;
+        this.flag = flag;
+        this.numbers = numbers;
+        this.directory = directory;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** @param number of the supervision */
+        record Done(String number) implements Outcome {}
+
+        record Refused(String reason) implements Outcome {}
+    }
+
+    /**
+     * Opens a supervision of one unit in one case. A clock that reports twice opens one.
+     *
+     * @param text what is demanded, for staff
+     * @param user user id of who opens it; null for a rule
+     */
+    public Outcome open(String caseNo, String unit, Origin origin, String text, @Nullable String user) {
+        if (cases.find(caseNo).isEmpty() || words.hold(caseNo).over()) {
+            return new Outcome.Refused("没有这个案件，或者案件已经办理终结。");
+        }
+        if (directory.unit(unit).isEmpty()) {
+            return new Outcome.Refused("没有这个单位。");
+        }
+        var area = cases.find(caseNo).orElseThrow().areaCode();
+        var now = clock.instant();
+        var number = freshNumber(LocalDate.ofInstant(now, clock.getZone()));
+        if (!store.insert(number, caseNo, area, unit, level(unit), origin, text, user, now)) {
+            return new Outcome.Refused("本案对该单位的督办尚未办结。");
+        }
+        flag.mark(caseNo, true);
+        journal.record(caseNo, unit, "督办", "%s，督办%s（%s）".formatted(origin.label(), directory.nameOf(unit), number));
+        events.publishEvent(new SupervisionOpened(caseNo, unit, number));
+        return new Outcome.Done(number);
+    }
+
+    /** The unit's answer; a second one replaces the first, until it is closed. */
+    public Outcome answer(String number, String text, String user) {
+        var found = lockOpen(number);
+        if (found.isEmpty()) {
+            return closedAlready();
+        }
+        store.answer(number, text, user, clock.instant());
+        journal.record(found.get().caseNo(), found.get().unit(), "督办反馈", "对督办%s作出反馈".formatted(number));
+        return new Outcome.Done(number);
+    }
+
+    public Outcome close(String number, String user) {
+        var found = lockOpen(number);
+        if (found.isEmpty()) {
+            return closedAlready();
+        }
+        end(found.get(), user);
+        return new Outcome.Done(number);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Supervision> find(String number) {
+        return store.find(number);
+    }
+
+    /** A leader is silent: the first time a supervision is opened, every further day it is urged. */
+    public void urge(String caseNo, String levelArea) {
+        words.hold(caseNo);
+        var open = store.open(caseNo, levelArea, Origin.SILENT_LEADER);
+        String number;
+        if (open.isPresent()) {
+            number = open.get().number();
+            store.urged(number, clock.instant());
+            journal.record(caseNo, levelArea, "督办提醒", "督办%s：%s负责人仍未答复".formatted(number, directory.nameOf(levelArea)));
+        } else if (open(caseNo, levelArea, Origin.SILENT_LEADER, "提级案件超过时限未答复，请负责人尽快提出意见", null)
+                instanceof Outcome.Done done) {
+            number = done.number();
+        } else {
+            return;
+        }
+        events.publishEvent(new LeaderUrged(caseNo, levelArea, number));
+    }
+
+    /** The leader has spoken. */
+    void settleSilence(String caseNo, String levelArea) {
+        store.open(caseNo, levelArea, Origin.SILENT_LEADER).ifPresent(open -> end(open, null));
+    }
+
+    /** Rows are held in one order, the case's first. */
+    private Optional<Supervision> lockOpen(String number) {
+        return store.find(number).flatMap(found -> {
+            words.hold(found.caseNo());
+            return store.lock(number).filter(Supervision::open);
+        });
+    }
+
+    private void end(Supervision open, @Nullable String user) {
+        store.close(open.number(), user, clock.instant());
+        journal.record(open.caseNo(), open.unit(), "督办办结", "督办%s办结".formatted(open.number()));
+        flag.mark(open.caseNo(), store.anyOpen(open.caseNo()));
+    }
+
+    private String freshNumber(LocalDate day) {
+        var next = store.nextNumber();
+        var usual = numbers.number("DB", day, next);
+        return store.find(usual).isEmpty() ? usual : numbers.longer("DB", day, next);
+    }
+
+    private Level level(String unit) {
+        return directory
+                .unit(unit)
+                .map(Unit::areaCode)
+                .flatMap(directory::area)
+                .map(Area::level)
+                .orElse(Level.CITY);
+    }
+
+    private static Outcome closedAlready() {
+        return new Outcome.Refused("没有这项督办，或者已经办结。");
+    }
+}
