@@ -1,15 +1,14 @@
 package org.shaodao.casefile;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.shaodao.casefile.CaseActions.Outcome;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Refusal;
-import org.shaodao.web.ShanghaiTime;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/cases/{caseNo}")
 class CaseActionPage {
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,2})?");
+
     private final CaseActions actions;
     private final CaseAccess access;
     private final CaseViews views;
@@ -43,10 +44,10 @@ class CaseActionPage {
     String requestExtension(
             @PathVariable String caseNo,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String more,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        return answer(caseNo, actions.requestExtension(user(), caseNo, unit, moment(caseNo, until), reason), flash);
+        return answer(caseNo, actions.requestExtension(user(), caseNo, unit, amount(caseNo, more), reason), flash);
     }
 
     @PostMapping("/pause")
@@ -54,9 +55,10 @@ class CaseActionPage {
             @PathVariable String caseNo,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        return answer(caseNo, actions.pause(user(), caseNo, unit, day(caseNo, until), reason), flash);
+        return answer(caseNo, actions.pause(user(), caseNo, unit, day(caseNo, until), why, reason), flash);
     }
 
     @PostMapping("/resume")
@@ -164,13 +166,11 @@ class CaseActionPage {
         }
     }
 
-    /** What a field for date and time sends: {@code 2026-11-30T17:30}, by the city's clock. */
-    private static Instant moment(String caseNo, String text) {
-        try {
-            return LocalDateTime.parse(text).atZone(ShanghaiTime.ZONE).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new ActRefused(caseNo, HttpStatus.BAD_REQUEST, "请选择日期和时间。");
+    private static BigDecimal amount(String caseNo, String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new ActRefused(caseNo, HttpStatus.BAD_REQUEST, "请填写延长多少，例如 2 或 1.5。");
         }
+        return new BigDecimal(text);
     }
 
     private String user() {

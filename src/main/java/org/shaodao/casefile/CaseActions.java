@@ -1,15 +1,17 @@
 package org.shaodao.casefile;
 
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.shaodao.audit.Journal;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.UnitTasks;
+import org.shaodao.escalation.Escalations;
 import org.shaodao.web.PlainText;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseRequests;
@@ -29,6 +31,7 @@ class CaseActions {
     private final CaseAccess access;
     private final CaseDuties duties;
     private final CaseRequests requests;
+    private final Escalations escalations;
     private final UnitTasks unitTasks;
     private final Directory directory;
     private final Journal journal;
@@ -38,6 +41,7 @@ class CaseActions {
             CaseAccess access,
             CaseDuties duties,
             CaseRequests requests,
+            Escalations escalations,
             UnitTasks unitTasks,
             Directory directory,
             Journal journal,
@@ -45,6 +49,7 @@ class CaseActions {
         this.access = access;
         this.duties = duties;
         this.requests = requests;
+        this.escalations = escalations;
         this.unitTasks = unitTasks;
         this.directory = directory;
         this.journal = journal;
@@ -64,16 +69,18 @@ class CaseActions {
         record Unknown() implements Outcome {}
     }
 
-    public Outcome requestExtension(String user, String caseNo, String unit, Instant until, String reason) {
+    /** @param more in the unit of the limit */
+    public Outcome requestExtension(String user, String caseNo, String unit, BigDecimal more, String reason) {
         return attempt(
                 user,
                 caseNo,
                 "申请延期",
                 rights -> rights.extend().contains(unit),
-                () -> reasonGiven(reason).or(() -> requests.requestExtension(caseNo, unit, until, reason.strip())));
+                () -> reasonGiven(reason).or(() -> requests.requestExtension(caseNo, unit, more, reason.strip())));
     }
 
-    public Outcome pause(String user, String caseNo, String unit, LocalDate until, String reason) {
+    /** @param why code of a {@link PauseReason} */
+    public Outcome pause(String user, String caseNo, String unit, LocalDate until, String why, String proof) {
         return attempt(
                 user,
                 caseNo,
@@ -81,8 +88,10 @@ class CaseActions {
                 rights -> rights.pause().contains(unit),
                 () -> inFuture(until)
                         .or(() -> notTooFar(until))
-                        .or(() -> reasonGiven(reason))
-                        .or(() -> requests.pause(caseNo, unit, until, reason.strip())));
+                        .or(() -> reasonGiven(proof))
+                        .or(() -> PauseReason.of(why)
+                                .map(reason -> requests.pause(caseNo, unit, until, reason, proof.strip()))
+                                .orElse(Optional.of("请选择挂起的原因。"))));
     }
 
     public Outcome resume(String user, String caseNo, String unit) {
@@ -96,7 +105,7 @@ class CaseActions {
                 caseNo,
                 "提级",
                 CaseRights::escalate,
-                () -> reasonGiven(reason).or(() -> requests.escalate(caseNo, reason.strip())));
+                () -> reasonGiven(reason).or(() -> escalations.request(caseNo, user, reason.strip())));
     }
 
     public Outcome addUnit(String user, String caseNo, String unit) {

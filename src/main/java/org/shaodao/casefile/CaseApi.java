@@ -3,11 +3,11 @@ package org.shaodao.casefile;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.audit.Timeline;
+import org.shaodao.clock.ClockView;
 import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
 import org.shaodao.intake.Reporters;
@@ -33,6 +33,7 @@ class CaseApi {
     private final CaseAccess access;
     private final CaseViews views;
     private final Cases cases;
+    private final CaseTimes times;
     private final Timeline timeline;
     private final Reporters reporters;
     private final Directory directory;
@@ -42,6 +43,7 @@ class CaseApi {
             CaseAccess access,
             CaseViews views,
             Cases cases,
+            CaseTimes times,
             Timeline timeline,
             Reporters reporters,
             Directory directory,
@@ -49,6 +51,7 @@ class CaseApi {
         this.access = access;
         this.views = views;
         this.cases = cases;
+        this.times = times;
         this.timeline = timeline;
         this.reporters = reporters;
         this.directory = directory;
@@ -69,7 +72,7 @@ class CaseApi {
                 cases.followers(caseNo).stream().map(CaseRecord::caseNo).toList(),
                 reporters.masked(caseNo).orElse(null),
                 file.slots().stream().map(slot -> Part.of(slot, names)).toList(),
-                clocks(file, names),
+                clocks(caseNo, names),
                 entries.stream().map(AuditEntry::masked).map(Entry::of).toList(),
                 entries.size() < ENTRIES ? null : entries.get(0).id());
     }
@@ -109,21 +112,8 @@ class CaseApi {
                 local(record.closedAt()));
     }
 
-    /** Plain due dates: of each open part, and of each open task. */
-    private static List<Clock> clocks(CaseFile file, Names names) {
-        var clocks = new ArrayList<Clock>();
-        file.slots().stream()
-                .filter(Slot::open)
-                .forEach(slot ->
-                        clocks.add(new Clock("办理时限", slot.unit(), names.unit(slot.unit()), local(slot.dueAt()))));
-        file.tasks().stream()
-                .filter(task -> task.due() != null)
-                .forEach(task -> clocks.add(new Clock(
-                        task.name(),
-                        task.unit().isEmpty() ? null : task.unit(),
-                        names.unit(task.unit()),
-                        local(task.due()))));
-        return clocks;
+    private List<Clock> clocks(String caseNo, Names names) {
+        return times.of(caseNo).stream().map(view -> Clock.of(view, names)).toList();
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant moment) {
@@ -201,14 +191,39 @@ class CaseApi {
     }
 
     /**
-     * @param name what has to be done by then
-     * @param unit code of the unit that has to; null when it is none's
+     * @param clock as processes.md names it: {@code handle}
+     * @param unit code of the unit whose part it times; null for a clock of the case
+     * @param explanation how the limit came about, in one sentence
+     * @param provisional it reaches into a year without a holiday notice
      */
     record Clock(
-            String name,
+            String clock,
+            String clockText,
             @Nullable String unit,
             String unitText,
-            @Nullable OffsetDateTime dueAt) {}
+            String state,
+            String stateText,
+            @Nullable OffsetDateTime startedAt,
+            @Nullable OffsetDateTime dueAt,
+            @Nullable OffsetDateTime stoppedAt,
+            boolean provisional,
+            String explanation) {
+        static Clock of(ClockView view, Names names) {
+            var part = view.key().part().isEmpty() ? null : view.key().part();
+            return new Clock(
+                    view.key().name().code(),
+                    view.key().name().label(),
+                    part,
+                    names.unit(part),
+                    Choices.code(view.state()),
+                    view.state().label(),
+                    local(view.startedAt()),
+                    local(view.dueAt()),
+                    local(view.stoppedAt()),
+                    view.provisional(),
+                    view.explanation());
+        }
+    }
 
     record Entry(
             long id,

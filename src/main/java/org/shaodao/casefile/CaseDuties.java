@@ -8,7 +8,6 @@ import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
-import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
@@ -26,11 +25,9 @@ class CaseDuties {
             EnumSet.of(CaseState.ESCALATED, CaseState.LEDGERED, CaseState.MERGED);
 
     private final Directory directory;
-    private final CaseRequests requests;
 
-    CaseDuties(Directory directory, CaseRequests requests) {
+    CaseDuties(Directory directory) {
         this.directory = directory;
-        this.requests = requests;
     }
 
     CaseRights of(String userId, CaseFile file) {
@@ -47,10 +44,7 @@ class CaseDuties {
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),
                 slots(file, handles, slot -> slot.state() == SlotState.HANDLING),
                 slots(file, handles, slot -> slot.state() == SlotState.PAUSED),
-                !requests.refusesEscalations()
-                        && file.open()
-                        && !OUT_OF_HAND.contains(state)
-                        && (answersForArea || !works.isEmpty()),
+                file.open() && !OUT_OF_HAND.contains(state) && (answersForArea || !works.isEmpty()),
                 dispatches && DISPATCHED.contains(state),
                 dispatches && file.open(),
                 dispatches && state == CaseState.MERGED && record.masterCaseNo() != null,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
+import org.shaodao.escalation.EscalationView;
 
 /**
  * The case page in words, ready to be printed: no codes but in addresses, every time in Shanghai's.
@@ -17,6 +18,7 @@ import org.shaodao.directory.Unit;
 record CaseView(
         Head head,
         List<UnitLine> units,
+        List<CaseTimes.Line> clocks,
         List<TaskLine> tasks,
         List<AuditEntry> timeline,
         Optional<Long> earlier,
@@ -25,7 +27,8 @@ record CaseView(
         boolean mayReveal,
         CaseRights rights,
         List<Unit> addable,
-        List<LedTask> ledTasks) {
+        List<LedTask> ledTasks,
+        EscalationView.OfCase escalation) {
 
     public List<UnitLine> extendable() {
         return only(rights.extend());
@@ -82,6 +85,7 @@ record CaseView(
         }
     }
 
+    /** @param counted in what an extension is counted: 小时, 个自然日; empty when none can be asked for */
     record UnitLine(
             String code,
             String name,
@@ -94,7 +98,8 @@ record CaseView(
             boolean overdue,
             String checkedIn,
             String arrived,
-            String done) {}
+            String done,
+            String counted) {}
 
     /**
      * @param holder who has it, in words

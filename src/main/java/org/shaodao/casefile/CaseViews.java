@@ -18,6 +18,7 @@ import org.shaodao.directory.Duty;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
 import org.shaodao.engine.ListSource;
+import org.shaodao.escalation.EscalationViews;
 import org.shaodao.intake.Reporters;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
@@ -34,26 +35,32 @@ class CaseViews {
     static final int ENTRIES = 100;
 
     private final Cases cases;
+    private final CaseTimes times;
     private final Timeline timeline;
     private final Reporters reporters;
     private final Directory directory;
     private final CaseDuties duties;
+    private final EscalationViews escalations;
     private final ObjectProvider<ListSource> lists;
     private final Clock clock;
 
     CaseViews(
             Cases cases,
+            CaseTimes times,
             Timeline timeline,
             Reporters reporters,
             Directory directory,
             CaseDuties duties,
+            EscalationViews escalations,
             ObjectProvider<ListSource> lists,
             Clock clock) {
         this.cases = cases;
+        this.times = times;
         this.timeline = timeline;
         this.reporters = reporters;
         this.directory = directory;
         this.duties = duties;
+        this.escalations = escalations;
         this.lists = lists;
         this.clock = clock;
     }
@@ -106,6 +113,9 @@ class CaseViews {
         return new CaseView(
                 head(file.record(), names, shown),
                 file.slots().stream().map(slot -> line(slot, names, now)).toList(),
+                times.of(file.caseNo()).stream()
+                        .map(clock -> CaseTimes.Line.of(clock, names, now))
+                        .toList(),
                 file.tasks().stream()
                         .map(task -> line(task, user, groups, names, people, now))
                         .toList(),
@@ -118,7 +128,8 @@ class CaseViews {
                 mayReveal,
                 rights,
                 rights.addUnit() ? addable(file) : List.of(),
-                rights.tasks().stream().map(task -> led(task, people)).toList());
+                rights.tasks().stream().map(task -> led(task, people)).toList(),
+                escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()));
     }
 
     private CaseView.Head head(CaseRecord record, Names names, UnaryOperator<String> shown) {
@@ -150,7 +161,7 @@ class CaseViews {
                         .toList());
     }
 
-    private static CaseView.UnitLine line(Slot slot, Names names, Instant now) {
+    private CaseView.UnitLine line(Slot slot, Names names, Instant now) {
         var overdue = slot.open() && slot.dueAt().isBefore(now);
         return new CaseView.UnitLine(
                 slot.unit(),
@@ -169,7 +180,11 @@ class CaseViews {
                 overdue,
                 ShanghaiTime.minute(slot.checkedInAt()),
                 ShanghaiTime.minute(slot.arrivedAt()),
-                ShanghaiTime.minute(slot.doneAt()));
+                ShanghaiTime.minute(slot.doneAt()),
+                slot.open()
+                        ? CaseTimes.counted(
+                                times.handling(slot.caseNo(), slot.unit()).orElse(null))
+                        : "");
     }
 
     private CaseView.TaskLine line(

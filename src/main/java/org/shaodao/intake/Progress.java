@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Progress {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("M月d日HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter WITH_YEAR = DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm");
     /** Compared with when there is no case, so that a wrong number takes the same way as a wrong code. */
     private static final QueryCode NOBODYS = QueryCode.random();
@@ -66,12 +67,21 @@ class Progress {
         return new ProgressView(
                 record.caseNo(),
                 Masking.text(record.title()),
-                StateWords.of(record.state()),
+                standing(record),
                 steps(record, slots),
                 nextDeadline(record, slots),
                 record.replyText(),
                 questions.ratingOpen(record.caseNo()),
                 withdrawable(record.state()));
+    }
+
+    /** A case on the ledger says why, and when it is looked at again. */
+    private String standing(CaseRecord record) {
+        var words = StateWords.of(record.state());
+        return questions
+                .ledgered(record.caseNo())
+                .map(ledgered -> "%s（%s；%s复核）".formatted(words, ledgered.reason(), DAY.format(ledgered.reviewOn())))
+                .orElse(words);
     }
 
     private List<Step> steps(CaseRecord record, List<Slot> slots) {

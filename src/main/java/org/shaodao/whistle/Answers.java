@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.shaodao.audit.Journal;
+import org.shaodao.calendar.WorkingTime;
+import org.shaodao.clock.ClockName;
 import org.shaodao.directory.Directory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -18,6 +20,8 @@ public class Answers {
 
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
+    private final WorkingTime time;
     private final Merging merging;
     private final Directory directory;
     private final Journal journal;
@@ -27,6 +31,8 @@ public class Answers {
     Answers(
             CaseStore cases,
             SlotStore slots,
+            CaseClocks clocks,
+            WorkingTime time,
             Merging merging,
             Directory directory,
             Journal journal,
@@ -34,6 +40,8 @@ public class Answers {
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
+        this.time = time;
         this.merging = merging;
         this.directory = directory;
         this.journal = journal;
@@ -54,12 +62,15 @@ public class Answers {
         cases.answer(caseNo, reply, now);
         cases.state(caseNo, CaseState.ANSWERED);
         merging.tellFollowers(caseNo);
+        events.publishEvent(new CaseAnswered(caseNo));
         changed(caseNo);
     }
 
     /** Verification could not tell; true when it was so before and the supervisor has to decide. */
     public boolean cannotTell(String caseNo) {
         var settled = cases.countCannotTell(caseNo) > 1;
+        var from = settled ? clock.instant() : nextAttempt(caseNo);
+        clocks.again(caseNo, ClockName.VERIFY, from, settled ? "转核查裁定" : "再次核查");
         journal.record(caseNo, "无法判定", settled ? "两次现场核查均无法判定，转督办裁定" : "下一工作日再次核查");
         return settled;
     }
@@ -76,16 +87,7 @@ public class Answers {
         }
         var now = clock.instant();
         var round = cases.nextRound(caseNo, lead);
-        slots.insert(new NewSlot(
-                caseNo,
-                lead,
-                true,
-                round,
-                false,
-                true,
-                found.dispatchedBy(),
-                now,
-                Limits.rework(Limits.orSimple(found.grade()), now)));
+        slots.insert(new NewSlot(caseNo, lead, true, round, false, true, found.dispatchedBy(), now, null));
         cases.state(caseNo, CaseState.HANDLING);
         journal.record(caseNo, lead, "复办", "第%d次退回主办单位重新办理".formatted(count));
         changed(caseNo);
@@ -93,8 +95,8 @@ public class Answers {
     }
 
     /** When to verify, or to call, once more. */
-    public Instant nextAttempt() {
-        return Limits.nextMorning(clock.instant());
+    public Instant nextAttempt(String caseNo) {
+        return time.nextMorning(clock.instant(), cases.get(caseNo).areaCode());
     }
 
     private void changed(String caseNo) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
+import org.shaodao.calendar.WorkingTime;
+import org.shaodao.clock.ClockName;
 import org.shaodao.engine.Choices;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ public class Callbacks implements Ratings {
 
     private final JdbcClient db;
     private final CaseStore cases;
+    private final CaseClocks clocks;
+    private final WorkingTime time;
     private final Reopening reopening;
     private final ToldBook told;
     private final Journal journal;
@@ -38,6 +42,8 @@ public class Callbacks implements Ratings {
     Callbacks(
             JdbcClient db,
             CaseStore cases,
+            CaseClocks clocks,
+            WorkingTime time,
             Reopening reopening,
             ToldBook told,
             Journal journal,
@@ -45,6 +51,8 @@ public class Callbacks implements Ratings {
             Clock clock) {
         this.db = db;
         this.cases = cases;
+        this.clocks = clocks;
+        this.time = time;
         this.reopening = reopening;
         this.told = told;
         this.journal = journal;
@@ -87,6 +95,7 @@ public class Callbacks implements Ratings {
             return Result.ACCEPTED;
         }
         journal.record(caseNo, "回访未联系上", "第%d次".formatted(attempts));
+        clocks.again(caseNo, ClockName.CALLBACK, nextAttempt(caseNo), "再次回访");
         return Result.AGAIN;
     }
 
@@ -98,7 +107,9 @@ public class Callbacks implements Ratings {
     /** When to call once more: two hours later on the first day, then on the morning of the next working day. */
     public Instant nextAttempt(String caseNo) {
         var now = clock.instant();
-        return attempts(caseNo) < ATTEMPTS_ON_FIRST_DAY ? now.plus(PAUSE_ON_FIRST_DAY) : Limits.nextMorning(now);
+        return attempts(caseNo) < ATTEMPTS_ON_FIRST_DAY
+                ? now.plus(PAUSE_ON_FIRST_DAY)
+                : time.nextMorning(now, cases.get(caseNo).areaCode());
     }
 
     /**

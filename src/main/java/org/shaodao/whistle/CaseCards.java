@@ -1,9 +1,12 @@
 package org.shaodao.whistle;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shaodao.clock.ClockKey;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockView;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Level;
 import org.shaodao.web.Masking;
@@ -20,11 +23,13 @@ public class CaseCards {
 
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
     private final Directory directory;
 
-    CaseCards(CaseStore cases, SlotStore slots, Directory directory) {
+    CaseCards(CaseStore cases, SlotStore slots, CaseClocks clocks, Directory directory) {
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
         this.directory = directory;
     }
 
@@ -34,14 +39,16 @@ public class CaseCards {
         var open = slots.of(caseNo).stream()
                 .filter(slot -> slot.open() || slot.state() == SlotState.DONE)
                 .toList();
+        var running = clocks.of(caseNo).stream().filter(ClockView::open).toList();
         return new Card(
-                markdown(found, open),
+                markdown(found, open, running),
                 found.state().label(),
-                dueText(found, open),
-                open.stream().map(CaseCards::line).toList());
+                dueText(found, running),
+                cases.supervised(caseNo),
+                open.stream().map(slot -> line(slot, running)).toList());
     }
 
-    private String markdown(CaseRecord found, List<Slot> open) {
+    private String markdown(CaseRecord found, List<Slot> open, List<ClockView> running) {
         var card = new StringBuilder();
         card.append("**").append(plain(found.title())).append("**\n\n");
         card.append("案件编号：")
@@ -63,31 +70,57 @@ public class CaseCards {
         }
         for (var slot : open) {
             card.append("\n\n").append(slot.lead() ? "主办：" : "协办：").append(plain(directory.nameOf(slot.unit())));
-            card.append("（").append(slot.state().label());
-            if (slot.open()) {
-                card.append("，").append(Limits.words(slot.dueAt())).append("办结");
-            }
-            card.append("）");
+            card.append("（").append(slot.state().label()).append("）");
+        }
+        for (var one : running) {
+            card.append("\n\n时限：").append(label(one.key())).append('，').append(plain(one.explanation()));
         }
         var link = "\n\n[打开案件页](/cases/" + found.caseNo() + ")";
         return card.substring(0, Math.min(card.length(), LONGEST - link.length())) + link;
     }
 
-    private static String dueText(CaseRecord found, List<Slot> open) {
+    private String label(ClockKey key) {
+        var name = key.name().label();
+        return key.part().isEmpty() ? name : plain(directory.nameOf(key.part())) + name;
+    }
+
+    /** What the list shows of the case: the next limit, and what has to be done by then. */
+    private static String dueText(CaseRecord found, List<ClockView> running) {
+        var part = Optional.ofNullable(found.leadUnit()).orElse("");
         return switch (found.state()) {
-            case REGISTERED, ESCALATED -> Limits.words(Limits.dispatch(found.kind(), found.registeredAt())) + "派单";
+            case REGISTERED -> words(running, "", ClockName.DISPATCH);
             case DISPATCHED, HANDLING, PAUSED ->
-                open.stream()
-                        .filter(slot -> slot.lead() && slot.open())
-                        .map(slot -> Limits.words(slot.dueAt()) + "办结")
-                        .findFirst()
-                        .orElse("");
-            case ANSWERED, CALLBACK, LEDGERED, MERGED, REJECTED, WITHDRAWN, CANCELLED, CLOSED -> "";
+                first(words(running, part, ClockName.HANDLE), words(running, "", ClockName.CONSOLIDATE));
+            case ESCALATED -> words(running, "", ClockName.AWAIT_DECISION);
+            case ANSWERED -> words(running, "", ClockName.VERIFY);
+            case CALLBACK -> words(running, "", ClockName.CALLBACK);
+            case LEDGERED, MERGED, REJECTED, WITHDRAWN, CANCELLED, CLOSED -> "";
         };
     }
 
-    private static UnitLine line(Slot slot) {
-        return new UnitLine(slot.unit(), slot.state().label(), Limits.words(slot.dueAt()) + "办结", slot.dueAt());
+    private static String first(String one, String other) {
+        return one.isEmpty() ? other : one;
+    }
+
+    private static String words(List<ClockView> running, String part, ClockName name) {
+        return running.stream()
+                .filter(view -> view.key().part().equals(part) && view.key().name() == name)
+                .map(view -> view.dueText() + name.act())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What the list shows of one unit's part: the step it stands at. */
+    private static UnitLine line(Slot slot, List<ClockView> running) {
+        var step = switch (slot.state()) {
+            case DISPATCHED -> ClockName.CHECK_IN;
+            case DECLINING -> ClockName.RULE_ON_DECLINE;
+            default -> ClockName.HANDLE;
+        };
+        return new UnitLine(
+                slot.unit(),
+                slot.state().label(),
+                first(words(running, slot.unit(), step), words(running, slot.unit(), ClockName.HANDLE)));
     }
 
     private String areaPath(String areaCode) {
@@ -116,9 +149,10 @@ public class CaseCards {
      * @param markdown at most 2,000 characters
      * @param stateText the state in words
      * @param dueText the next limit in words; empty when none runs
+     * @param supervised whether a supervision of the case is open
      */
-    public record Card(String markdown, String stateText, String dueText, List<UnitLine> units) {}
+    public record Card(String markdown, String stateText, String dueText, boolean supervised, List<UnitLine> units) {}
 
     /** What the list of one unit shows. */
-    public record UnitLine(String unit, String stateText, String dueText, Instant dueAt) {}
+    public record UnitLine(String unit, String stateText, String dueText) {}
 }

@@ -1,8 +1,9 @@
 package org.shaodao.whistle;
 
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.shaodao.clock.PauseReason;
 
 /**
  * What people ask of a running case beside its tasks. Each is written to our tables first and told to the process by a
@@ -15,12 +16,16 @@ public interface CaseRequests {
     /**
      * Asks for more time for one unit: once, at most the original period, before the limit.
      *
-     * @param until the new limit
+     * @param more in the unit of the limit: hours, working days or calendar days
      */
-    Optional<String> requestExtension(String caseNo, String unit, Instant until, String reason);
+    Optional<String> requestExtension(String caseNo, String unit, BigDecimal more, String reason);
 
-    /** Stops one unit's work until a day at most 30 calendar days away. */
-    Optional<String> pause(String caseNo, String unit, LocalDate until, String reason);
+    /**
+     * Stops one unit's work and its clock until a day at most 30 calendar days away.
+     *
+     * @param proof what shows the reason; for staff
+     */
+    Optional<String> pause(String caseNo, String unit, LocalDate until, PauseReason reason, String proof);
 
     Optional<String> resume(String caseNo, String unit);
 
@@ -29,12 +34,6 @@ public interface CaseRequests {
 
     /** Frees a follower from its master, until the master is answered. */
     Optional<String> undoMerge(String caseNo, String reason);
-
-    /** True while nobody above takes requests of this kind: until the process issue-escalation is there. */
-    boolean refusesEscalations();
-
-    /** Asks the level above to take the case. */
-    Optional<String> escalate(String caseNo, String reason);
 
     /** Opens the one case that takes up a closed one; whoever comes second is told its number. */
     FollowUp again(String caseNo, String reason);

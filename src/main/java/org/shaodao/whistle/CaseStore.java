@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,10 @@ class CaseStore implements Cases {
         return db.sql("""
                         INSERT INTO whistle_case (case_no, title, description, area_code, place, category, kind, special_group,
                                 longitude, latitude, source, external_ref, whistler, reachable, spot_result, state,
-                                dispatch_area, follows_case_no, registered_at)
+                                follows_case_no, registered_at)
                         VALUES (:caseNo, :title, :description, :area, :place, :category, :kind, :specialGroup,
                                 :longitude, :latitude, :source, :externalRef, :whistler, :reachable, :spotResult, 'registered',
-                                :area, :follows, :at)
+                                :follows, :at)
                         ON CONFLICT (case_no) DO NOTHING
                         """)
                         .param("caseNo", caseNo)
@@ -228,31 +229,52 @@ class CaseStore implements Cases {
                 .single();
     }
 
-    /** Who dispatches now: the duty and the area, as handed up so far. */
-    DispatchedAt dispatchedAt(String caseNo) {
-        return db.sql("SELECT dispatch_duty, dispatch_area FROM whistle_case WHERE case_no = ?")
-                .param(caseNo)
-                .query((row, n) -> new DispatchedAt(row.getString(1), row.getString(2)))
-                .single();
+    /** The leader's last word; null while it is awaited. */
+    void leaderWord(String caseNo, @Nullable String measure) {
+        update("UPDATE whistle_case SET leader_word = ? WHERE case_no = ?", measure, caseNo);
     }
 
-    void dispatchedAt(String caseNo, DispatchedAt level) {
+    Optional<String> leaderWord(String caseNo) {
+        return db.sql("SELECT leader_word FROM whistle_case WHERE case_no = ? AND leader_word IS NOT NULL")
+                .param(caseNo)
+                .query(String.class)
+                .optional();
+    }
+
+    /** By when the next round has to be done, as a leader ordered. */
+    void orderedLimit(String caseNo, Instant limit) {
+        update("UPDATE whistle_case SET ordered_due_at = ? WHERE case_no = ?", Timestamp.from(limit), caseNo);
+    }
+
+    /** The ordered limit, for the round that begins now; the one after it counts anew. */
+    Optional<Instant> takeOrderedLimit(String caseNo) {
+        var limit = db.sql("SELECT ordered_due_at FROM whistle_case WHERE case_no = ? AND ordered_due_at IS NOT NULL")
+                .param(caseNo)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+        update("UPDATE whistle_case SET ordered_due_at = NULL WHERE case_no = ?", caseNo);
+        return limit;
+    }
+
+    /** @param reason what the reporter reads; null takes the case off the ledger */
+    void ledger(String caseNo, @Nullable String reason, @Nullable LocalDate reviewOn) {
         update(
-                "UPDATE whistle_case SET dispatch_duty = ?, dispatch_area = ? WHERE case_no = ?",
-                level.duty(),
-                level.area(),
+                "UPDATE whistle_case SET ledger_reason = ?, ledger_review_on = ? WHERE case_no = ?",
+                reason,
+                reviewOn,
                 caseNo);
     }
 
-    void insertEscalation(String caseNo, String reason, DispatchedAt from, DispatchedAt to, Instant at) {
-        update(
-                "INSERT INTO whistle_escalation (case_no, reason, from_area, to_area, to_duty, at) VALUES (?, ?, ?, ?, ?, ?)",
-                caseNo,
-                reason,
-                from.area(),
-                to.area(),
-                to.duty(),
-                Timestamp.from(at));
+    boolean supervised(String caseNo) {
+        return db.sql("SELECT supervised FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void supervised(String caseNo, boolean supervised) {
+        update("UPDATE whistle_case SET supervised = ? WHERE case_no = ?", supervised, caseNo);
     }
 
     private int count(String sql, String caseNo) {
@@ -308,7 +330,4 @@ class CaseStore implements Cases {
                 row.getTimestamp("registered_at").toInstant(),
                 instant(row, "closed_at"));
     }
-
-    /** The level that dispatches: a duty's code and the area whose people have it. */
-    record DispatchedAt(String duty, String area) {}
 }

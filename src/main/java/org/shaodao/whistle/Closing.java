@@ -56,15 +56,6 @@ public class Closing {
         journal.record(caseNo, "不予受理", RejectReason.label(reasonCode));
     }
 
-    /** Cannot be solved now: listed for itself, slots void, waiting for the leader's word. */
-    public void keepOnLedger(String caseNo) {
-        merging.undo(caseNo, "列入挂账，单独复核");
-        slots.endAll(caseNo, SlotState.VOID, clock.instant());
-        cases.state(caseNo, CaseState.LEDGERED);
-        journal.record(caseNo, "挂账", "暂不具备解决条件，列入挂账，到期复核");
-        changed(caseNo);
-    }
-
     /** By a leader's order a closed case starts again under its own number. */
     public CaseRecord reopen(String caseNo) {
         merging.undo(caseNo, "按提级领导指令单独办理");
@@ -90,6 +81,7 @@ public class Closing {
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.end(caseNo, state, clock.instant());
         merging.freeFollowers(caseNo);
+        events.publishEvent(new CaseEnded(caseNo, state));
         changed(caseNo);
     }
 

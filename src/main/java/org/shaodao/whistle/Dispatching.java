@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Unit;
+import org.shaodao.engine.Choices;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ public class Dispatching {
 
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
     private final Merging merging;
     private final Directory directory;
     private final Journal journal;
@@ -35,6 +38,7 @@ public class Dispatching {
     Dispatching(
             CaseStore cases,
             SlotStore slots,
+            CaseClocks clocks,
             Merging merging,
             Directory directory,
             Journal journal,
@@ -42,6 +46,7 @@ public class Dispatching {
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
         this.merging = merging;
         this.directory = directory;
         this.journal = journal;
@@ -57,6 +62,7 @@ public class Dispatching {
     public Proposal propose(
             String caseNo, Grade grade, @Nullable String leadFunction, List<String> assistFunctions, boolean sure) {
         cases.grade(caseNo, grade);
+        clocks.graded(caseNo, Choices.code(grade));
         var area = cases.get(caseNo).areaCode();
         var lead = leadFunction == null
                 ? Optional.<String>empty()
@@ -66,6 +72,10 @@ public class Dispatching {
             directory.unitFor(function, area).map(Unit::code).ifPresent(assists::add);
         }
         lead.ifPresent(assists::remove);
+        if (grade == Grade.HARD) {
+            // A leader takes charge from the start (processes.md, process 3); the dispatch goes on meanwhile.
+            events.publishEvent(new CaseRaised(caseNo, RaiseReason.HARD, ""));
+        }
         changed(caseNo);
         return new Proposal(lead, List.copyOf(assists), sure && lead.isPresent());
     }
@@ -78,10 +88,18 @@ public class Dispatching {
         var found = cases.lock(caseNo);
         var round = cases.nextRound(caseNo, lead);
         var now = clock.instant();
-        var due = Limits.handle(Limits.orSimple(found.grade()), now);
+        var ordered = cases.takeOrderedLimit(caseNo).orElse(null);
         for (var unit : units) {
             slots.insert(new NewSlot(
-                    caseNo, unit, unit.equals(lead), round, mayDecline(found), false, found.dispatchedBy(), now, due));
+                    caseNo,
+                    unit,
+                    unit.equals(lead),
+                    round,
+                    mayDecline(found),
+                    false,
+                    found.dispatchedBy(),
+                    now,
+                    ordered));
         }
         cases.state(caseNo, CaseState.DISPATCHED);
         journal.record(caseNo, "派单", "主办：" + directory.nameOf(lead) + assistWords(assists));
@@ -91,10 +109,8 @@ public class Dispatching {
 
     /** A leader's decision moves the limit of every open slot. */
     public void moveLimits(String caseNo, Instant limit) {
-        for (var slot : slots.open(caseNo)) {
-            slots.due(slot.id(), limit);
-        }
-        journal.record(caseNo, "调整时限", "按提级领导意见，各单位" + Limits.words(limit) + "办结");
+        clocks.setLimits(caseNo, limit);
+        journal.record(caseNo, "调整时限", "按提级领导意见，各单位应于%s前办结".formatted(ShanghaiTime.minute(limit)));
         changed(caseNo);
     }
 
@@ -123,7 +139,7 @@ public class Dispatching {
                 false,
                 slots.reassignedBy(leaving.id()).orElse(null),
                 now,
-                Limits.handle(Limits.orSimple(found.grade()), now)));
+                null));
         if (leaving.lead()) {
             cases.lead(caseNo, newUnit);
         }
@@ -151,16 +167,7 @@ public class Dispatching {
             return Optional.of("该单位已在办理本案");
         }
         var now = clock.instant();
-        slots.insert(new NewSlot(
-                caseNo,
-                unit,
-                false,
-                cases.round(caseNo),
-                mayDecline(found),
-                false,
-                by,
-                now,
-                Limits.handle(Limits.orSimple(found.grade()), now)));
+        slots.insert(new NewSlot(caseNo, unit, false, cases.round(caseNo), mayDecline(found), false, by, now, null));
         journal.record(caseNo, unit, "增派单位", "增派%s协办".formatted(directory.nameOf(unit)));
         changed(caseNo);
         return Optional.empty();
@@ -169,16 +176,6 @@ public class Dispatching {
     /** After the third hop whoever is asked may not decline, until a leader's order sets the count to 0. */
     private static boolean mayDecline(CaseRecord found) {
         return found.hopCount() < HOP_LIMIT;
-    }
-
-    /** A leader's order: a merge is undone, open slots are void, both counts are 0, and the case is dispatched anew. */
-    public void applyOrder(String caseNo) {
-        merging.undo(caseNo, "按提级领导指令单独办理");
-        slots.endAll(caseNo, SlotState.VOID, clock.instant());
-        cases.resetCounts(caseNo);
-        cases.dispatchedBy(caseNo, null);
-        journal.record(caseNo, "执行提级指令", "原派单撤销，按提级领导指令重新派单");
-        changed(caseNo);
     }
 
     private String assistWords(List<String> assists) {

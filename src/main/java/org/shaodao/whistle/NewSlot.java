@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param round 1 for the first dispatch, one more for each rework or order
  * @param mayDecline false after the third hop and for rework
  * @param dispatchedBy user id of who dispatched; null when the catalogue or a rule did
- * @param due when the unit has to be done
+ * @param orderedDueAt when the unit has to be done, by a leader's order; null when its clock counts the limit
  */
 record NewSlot(
         String caseNo,
@@ -20,4 +20,4 @@ record NewSlot(
         boolean rework,
         @Nullable String dispatchedBy,
         Instant at,
-        Instant due) {}
+        @Nullable Instant orderedDueAt) {}

@@ -3,10 +3,8 @@ package org.shaodao.whistle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,14 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Registration implements Whistles {
-    private static final int DIGITS = 6;
-
     private final CaseStore cases;
     private final Journal journal;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final String range;
+    private final Numbers numbers;
 
     Registration(
             CaseStore cases,
@@ -30,16 +26,13 @@ public class Registration implements Whistles {
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock,
-            @Value("${shaodao.number-range:}") String range) {
-        if (!range.matches("\\d{0,3}")) {
-            throw new IllegalArgumentException("shaodao.number-range is up to three digits, not '" + range + "'");
-        }
+            Numbers numbers) {
         this.cases = cases;
         this.journal = journal;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
-        this.range = range;
+        this.numbers = numbers;
     }
 
     @Override
@@ -70,31 +63,23 @@ public class Registration implements Whistles {
                 "吹哨登记",
                 "来源：%s；地点：%s %s"
                         .formatted(whistle.source().label(), directory.nameOf(whistle.areaCode()), whistle.place()));
+        // A case's clocks start at its registration, whether or not its process can.
+        events.publishEvent(new CaseChanged(caseNo));
         return caseNo;
     }
 
-    /**
-     * {@code WH20261122-000042}; the installation's range, if any, takes the leading digits of the number. When a day has
-     * used up what a range leaves of six digits, its further numbers are longer; their length keeps them apart from those
-     * of any other range.
-     */
+    /** A day that has used up what a number range leaves of six digits goes on with longer numbers. */
     private String insertNumbered(NewWhistle whistle, Instant now) {
         var day = LocalDate.ofInstant(now, clock.getZone());
         var next = cases.nextNumber();
-        var usual = number(day, DIGITS - range.length(), next);
+        var usual = numbers.number("WH", day, next);
         if (cases.insert(usual, whistle, now)) {
             return usual;
         }
-        var longer = number(day, DIGITS, next);
+        var longer = numbers.longer("WH", day, next);
         if (!cases.insert(longer, whistle, now)) {
             throw new IllegalStateException("case number " + longer + " is taken: more than a million whistles a day");
         }
         return longer;
-    }
-
-    private String number(LocalDate day, int width, long next) {
-        var number = next % (long) Math.pow(10, width);
-        return "WH" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-" + range
-                + ("%0" + width + "d").formatted(number);
     }
 }

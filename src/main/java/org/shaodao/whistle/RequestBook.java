@@ -1,17 +1,18 @@
 package org.shaodao.whistle;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
+import org.shaodao.calendar.Limit;
+import org.shaodao.calendar.WorkingTime;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.security.CurrentActor;
-import org.shaodao.web.ShanghaiTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,14 @@ class RequestBook implements CaseRequests {
     /** A pause lasts at most 30 calendar days (processes.md, side requests). */
     private static final int PAUSE_DAYS = 30;
 
-    private static final LocalTime END_OF_DAY = LocalTime.of(17, 30);
     private static final Set<CaseState> OVER =
             Set.of(CaseState.CLOSED, CaseState.REJECTED, CaseState.WITHDRAWN, CaseState.CANCELLED);
 
     private final JdbcClient db;
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
+    private final WorkingTime time;
     private final Dispatching dispatching;
     private final Merging merging;
     private final Reopening reopening;
@@ -42,6 +44,8 @@ class RequestBook implements CaseRequests {
             JdbcClient db,
             CaseStore cases,
             SlotStore slots,
+            CaseClocks clocks,
+            WorkingTime time,
             Dispatching dispatching,
             Merging merging,
             Reopening reopening,
@@ -52,6 +56,8 @@ class RequestBook implements CaseRequests {
         this.db = db;
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
+        this.time = time;
         this.dispatching = dispatching;
         this.merging = merging;
         this.reopening = reopening;
@@ -72,31 +78,32 @@ class RequestBook implements CaseRequests {
     }
 
     @Override
-    public Optional<String> requestExtension(String caseNo, String unit, Instant until, String reason) {
+    public Optional<String> requestExtension(String caseNo, String unit, BigDecimal more, String reason) {
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.HANDLING);
         if (slot.isEmpty()) {
             return Optional.of("该单位不在办理中，不能申请延期");
         }
-        var due = slot.get().dueAt();
-        if (!clock.instant().isBefore(due)) {
+        if (!clock.instant().isBefore(slot.get().dueAt())) {
             return Optional.of("已超过办理时限，不能再申请延期");
         }
-        if (!until.isAfter(due)) {
-            return Optional.of("延期应晚于现在的办理时限");
+        var limit = clocks.handling(caseNo, unit);
+        if (limit.isEmpty()) {
+            return Optional.of("办理时限由领导另定，不能申请延期");
         }
-        if (until.isAfter(due.plus(Duration.between(slot.get().dispatchedAt(), due)))) {
-            return Optional.of("延期不能超过原办理期限的长度");
+        if (!limit.get().allows(more)) {
+            return Optional.of("延期不能超过原办理期限的长度（%s）".formatted(limit.get().text()));
         }
-        if (!insert(slot.get(), "extension", until, reason)) {
+        var words = new Limit(more, limit.get().unit()).text();
+        if (!insert(slot.get(), "extension", null, more, null, reason)) {
             return Optional.of("每个单位只能申请一次延期");
         }
-        journal.record(caseNo, unit, "申请延期", "申请延至%s；%s".formatted(ShanghaiTime.minute(until), reason));
+        journal.record(caseNo, unit, "申请延期", "申请延长%s；%s".formatted(words, reason));
         told.write(caseNo, "extension-requested", unit);
         return Optional.empty();
     }
 
     @Override
-    public Optional<String> pause(String caseNo, String unit, LocalDate until, String reason) {
+    public Optional<String> pause(String caseNo, String unit, LocalDate until, PauseReason reason, String proof) {
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.HANDLING);
         if (slot.isEmpty()) {
             return Optional.of("该单位不在办理中，不能挂起");
@@ -105,10 +112,11 @@ class RequestBook implements CaseRequests {
         if (!until.isAfter(today) || until.isAfter(today.plusDays(PAUSE_DAYS))) {
             return Optional.of("挂起的截止日期应在明天起30天以内");
         }
-        if (!insert(slot.get(), "pause", endOf(until), reason)) {
+        var end = time.closing(until, cases.get(caseNo).areaCode());
+        if (!insert(slot.get(), "pause", end, null, reason, proof)) {
             return Optional.of("该单位已在挂起中");
         }
-        journal.record(caseNo, unit, "申请挂起", "挂起至%s；%s".formatted(until, reason));
+        journal.record(caseNo, unit, "申请挂起", "%s，挂起至%s；%s".formatted(reason.label(), until, proof));
         told.write(caseNo, "unit-paused", unit);
         return Optional.empty();
     }
@@ -147,20 +155,6 @@ class RequestBook implements CaseRequests {
     }
 
     @Override
-    public boolean refusesEscalations() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> escalate(String caseNo, String reason) {
-        var state = cases.lock(caseNo).state();
-        if (OVER.contains(state) || state == CaseState.MERGED) {
-            return Optional.of("案件已办理终结或已并案，不能提级");
-        }
-        return Optional.of("提级办理流程尚未启用：派单员可在受理派单时选择提级");
-    }
-
-    @Override
     public FollowUp again(String caseNo, String reason) {
         var found = cases.lock(caseNo);
         if (found.state() != CaseState.CLOSED) {
@@ -172,19 +166,30 @@ class RequestBook implements CaseRequests {
                 : new FollowUp.Refused("本案已再次吹哨，由%s承接，请到该案中继续反映".formatted(next.caseNo()));
     }
 
-    private boolean insert(Slot slot, String kind, Instant until, String reason) {
-        return db.sql("INSERT INTO whistle_slot_request (slot_id, kind, until, reason, state, asked_by, asked_at) "
-                                + "VALUES (?, ?, ?, ?, 'asked', ?, ?) ON CONFLICT DO NOTHING")
-                        .params(slot.id(), kind, Timestamp.from(until), reason, user(), Timestamp.from(clock.instant()))
+    private boolean insert(
+            Slot slot,
+            String kind,
+            @Nullable Instant until,
+            @Nullable BigDecimal amount,
+            @Nullable PauseReason pauseReason,
+            String reason) {
+        return db.sql(
+                                "INSERT INTO whistle_slot_request (slot_id, kind, until, amount, pause_reason, reason, state, asked_by, "
+                                        + "asked_at) VALUES (?, ?, ?, ?, ?, ?, 'asked', ?, ?) ON CONFLICT DO NOTHING")
+                        .params(
+                                slot.id(),
+                                kind,
+                                until == null ? null : Timestamp.from(until),
+                                amount,
+                                pauseReason == null ? null : pauseReason.code(),
+                                reason,
+                                user(),
+                                Timestamp.from(clock.instant()))
                         .update()
                 == 1;
     }
 
     private @Nullable String user() {
         return actor.get().user();
-    }
-
-    private Instant endOf(LocalDate day) {
-        return day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant();
     }
 }

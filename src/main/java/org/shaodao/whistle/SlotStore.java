@@ -3,6 +3,7 @@ package org.shaodao.whistle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,14 @@ class SlotStore {
                 .list();
     }
 
+    /** The open slots with what their clocks depend on. */
+    List<TimedSlot> timed(String caseNo) {
+        return db.sql("SELECT * FROM whistle_slot WHERE case_no = ? AND" + OPEN + "ORDER BY id")
+                .param(caseNo)
+                .query((row, n) -> new TimedSlot(read(row, n), row.getBoolean("rework"), at(row, "ordered_due_at")))
+                .list();
+    }
+
     Optional<Slot> findOpen(String caseNo, String unit) {
         return db.sql("SELECT * FROM whistle_slot WHERE case_no = ? AND unit_code = ? AND" + OPEN)
                 .param(caseNo)
@@ -59,23 +68,26 @@ class SlotStore {
                 .optional();
     }
 
-    /** Opens a slot. That the unit has none open yet is the caller's to see to, holding the case's row. */
+    /**
+     * Opens a slot. That the unit has none open yet is the caller's to see to, holding the case's row. Its limit is written
+     * by its clock, which starts in the same transaction.
+     */
     void insert(NewSlot slot) {
         db.sql("""
                         INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, rework, dispatched_by,
-                                dispatched_at, due_at)
-                        VALUES (?, ?, ?, 'dispatched', ?, ?, ?, ?, ?, ?)
+                                dispatched_at, due_at, ordered_due_at)
+                        VALUES (:caseNo, :unit, :lead, 'dispatched', :round, :mayDecline, :rework, :dispatchedBy,
+                                :at, :at, :orderedDueAt)
                         """)
-                .params(
-                        slot.caseNo(),
-                        slot.unit(),
-                        slot.lead(),
-                        slot.round(),
-                        slot.mayDecline(),
-                        slot.rework(),
-                        slot.dispatchedBy(),
-                        Timestamp.from(slot.at()),
-                        Timestamp.from(slot.due()))
+                .param("caseNo", slot.caseNo())
+                .param("unit", slot.unit())
+                .param("lead", slot.lead())
+                .param("round", slot.round())
+                .param("mayDecline", slot.mayDecline())
+                .param("rework", slot.rework())
+                .param("dispatchedBy", slot.dispatchedBy())
+                .param("at", Timestamp.from(slot.at()))
+                .param("orderedDueAt", timestamp(slot.orderedDueAt()), Types.TIMESTAMP)
                 .update();
     }
 
@@ -188,6 +200,15 @@ class SlotStore {
                 .update();
     }
 
+    /** Where the unit's last part in the case stands. */
+    Optional<SlotState> latestState(String caseNo, String unit) {
+        return db.sql("SELECT state FROM whistle_slot WHERE case_no = ? AND unit_code = ? ORDER BY id DESC LIMIT 1")
+                .params(caseNo, unit)
+                .query(String.class)
+                .optional()
+                .map(state -> Choices.of(SlotState.class, state));
+    }
+
     /** Ends every open slot of a case at once; tells which. */
     List<Slot> endAll(String caseNo, SlotState state, Instant at) {
         var ended = end(caseNo, state, at);
@@ -226,6 +247,10 @@ class SlotStore {
                 at(row, "checked_in_at"),
                 at(row, "arrived_at"),
                 at(row, "done_at"));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

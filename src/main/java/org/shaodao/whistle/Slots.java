@@ -3,6 +3,8 @@ package org.shaodao.whistle;
 import java.time.Clock;
 import java.time.Instant;
 import org.shaodao.audit.Journal;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockView;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,13 +15,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Slots {
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Slots(CaseStore cases, SlotStore slots, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    Slots(
+            CaseStore cases,
+            SlotStore slots,
+            CaseClocks clocks,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -39,9 +49,16 @@ public class Slots {
                 rework,
                 slots.dispatchedBy(caseNo, unit).orElse(""),
                 kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT,
-                Limits.checkIn(kind, slot.dispatchedAt()),
-                Limits.arrive(kind, slot.dispatchedAt()),
-                slot.dueAt());
+                due(slot, ClockName.CHECK_IN),
+                due(slot, ClockName.ARRIVE),
+                due(slot, ClockName.HANDLE));
+    }
+
+    /** The limit of one of the unit's clocks; of its handling when that one does not apply. */
+    private Instant due(Slot slot, ClockName name) {
+        return clocks.open(slot.caseNo(), slot.unit(), name)
+                .map(ClockView::dueAt)
+                .orElse(slot.dueAt());
     }
 
     /** 报到: the unit's word that it takes its part. */

@@ -2,7 +2,10 @@ package org.shaodao.whistle;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredAnswers implements ReporterQuestions {
     private final JdbcClient db;
     private final CaseStore cases;
+    private final CaseClocks clocks;
     private final Callbacks callbacks;
 
-    StoredAnswers(JdbcClient db, CaseStore cases, Callbacks callbacks) {
+    StoredAnswers(JdbcClient db, CaseStore cases, CaseClocks clocks, Callbacks callbacks) {
         this.db = db;
         this.cases = cases;
+        this.clocks = clocks;
         this.callbacks = callbacks;
     }
 
@@ -38,6 +43,16 @@ class StoredAnswers implements ReporterQuestions {
     public Optional<Instant> dispatchDue(String caseNo) {
         return cases.find(caseNo)
                 .filter(found -> found.state() == CaseState.REGISTERED)
-                .map(found -> Limits.dispatch(found.kind(), found.registeredAt()));
+                .flatMap(found -> clocks.open(caseNo, "", ClockName.DISPATCH))
+                .map(ClockView::dueAt);
+    }
+
+    @Override
+    public Optional<Ledgered> ledgered(String caseNo) {
+        return db.sql("SELECT ledger_reason, ledger_review_on FROM whistle_case "
+                        + "WHERE case_no = ? AND state = 'ledgered' AND ledger_reason IS NOT NULL")
+                .param(caseNo)
+                .query((row, n) -> new Ledgered(row.getString(1), row.getObject(2, LocalDate.class)))
+                .optional();
     }
 }

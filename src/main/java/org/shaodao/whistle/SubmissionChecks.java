@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.clock.ClockName;
 import org.shaodao.directory.Directory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmissionChecks {
     private final CaseStore cases;
     private final SlotStore slots;
+    private final CaseClocks clocks;
     private final Merging merging;
     private final CaseReaders readers;
     private final Directory directory;
     private final Clock clock;
 
     SubmissionChecks(
-            CaseStore cases, SlotStore slots, Merging merging, CaseReaders readers, Directory directory, Clock clock) {
+            CaseStore cases,
+            SlotStore slots,
+            CaseClocks clocks,
+            Merging merging,
+            CaseReaders readers,
+            Directory directory,
+            Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.clocks = clocks;
         this.merging = merging;
         this.readers = readers;
         this.directory = directory;
@@ -66,8 +75,11 @@ public class SubmissionChecks {
         if (!slot.get().mayDecline()) {
             return Optional.of("本次派单不得退单，请报到办理");
         }
-        var until = Limits.decline(cases.get(caseNo).kind(), slot.get().dispatchedAt());
-        return clock.instant().isAfter(until) ? Optional.of("已超过退单时限，请报到办理") : Optional.empty();
+        return clocks.open(caseNo, unit, ClockName.DECLINE_WINDOW)
+                        .filter(window -> clock.instant().isBefore(window.dueAt()))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("已超过退单时限，请报到办理");
     }
 
     /** Handing on is declining late: not after the third hop or a dismissed objection, and not to oneself. */

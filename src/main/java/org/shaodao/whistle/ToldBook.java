@@ -44,13 +44,15 @@ public class ToldBook {
         write(caseNo, message, null);
     }
 
-    void write(String caseNo, String message, @Nullable String unit) {
+    /** @return id of the row, for what belongs to the message */
+    long write(String caseNo, String message, @Nullable String unit) {
         long id = db.sql("INSERT INTO whistle_told (case_no, message, unit_code, written_at) VALUES (?, ?, ?, ?) "
                         + "RETURNING id")
                 .params(caseNo, message, unit, Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
         events.publishEvent(new ToldToCase(caseNo, id));
+        return id;
     }
 
     /** A message that is still to be heard; empty when it was, or does not matter any more. */

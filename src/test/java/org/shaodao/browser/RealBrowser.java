@@ -63,6 +63,11 @@ final class RealBrowser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
     }
 
+    /** Also what lies below the window's edge. */
+    void shootWhole(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+    }
+
     @Override
     public void close() {
         browser.close();

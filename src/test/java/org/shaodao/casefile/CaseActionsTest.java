@@ -5,10 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.shaodao.casefile.SmallWorld.as;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -18,7 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.engine.UnitTasks;
+import org.shaodao.escalation.Escalations;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;
@@ -50,6 +50,9 @@ class CaseActionsTest {
     CaseRequests requests;
 
     @Autowired
+    Escalations escalations;
+
+    @Autowired
     UnitTasks unitTasks;
 
     @Autowired
@@ -57,11 +60,11 @@ class CaseActionsTest {
 
     @BeforeEach
     void everythingIsTaken() {
-        reset(requests, unitTasks);
+        reset(requests, escalations, unitTasks);
         given(requests.requestExtension(any(), any(), any(), any())).willReturn(Optional.empty());
-        given(requests.pause(any(), any(), any(), any())).willReturn(Optional.empty());
+        given(requests.pause(any(), any(), any(), any(), any())).willReturn(Optional.empty());
         given(requests.resume(any(), any())).willReturn(Optional.empty());
-        given(requests.escalate(any(), any())).willReturn(Optional.empty());
+        given(escalations.request(any(), any(), any())).willReturn(Optional.empty());
         given(requests.addUnit(any(), any())).willReturn(Optional.empty());
         given(requests.withdraw(any(), any())).willReturn(Optional.empty());
         given(requests.undoMerge(any(), any())).willReturn(Optional.empty());
@@ -135,7 +138,7 @@ class CaseActionsTest {
         press(record, "extension", "liuyang")
                 .andExpect(redirectedUrl("/cases/" + record.caseNo()))
                 .andExpect(flash().attribute("notice", "申请延期已提交。"));
-        verify(requests).requestExtension(record.caseNo(), "chengguan", Instant.parse("2026-11-30T09:30:00Z"), "等备件");
+        verify(requests).requestExtension(record.caseNo(), "chengguan", new BigDecimal("2.5"), "等备件");
     }
 
     @Test
@@ -150,10 +153,11 @@ class CaseActionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "extension, 明天,        等备件, 400, 请选择日期和时间",
-        "extension, 2026-11-30, 等备件, 400, 请选择日期和时间",
-        "extension, 2026-11-30T17:30, ' ',   409, 请填写理由",
-        "extension, 2026-11-30T17:30, a\u0007b, 409, 控制字符",
+        "extension, 两天,        等备件, 400, 请填写延长多少",
+        "extension, -1,         等备件, 400, 请填写延长多少",
+        "extension, 1e9,        等备件, 400, 请填写延长多少",
+        "extension, 2.5,        ' ',   409, 请填写理由",
+        "extension, 2.5,        a\u0007b, 409, 控制字符",
         "pause,     2026-11-22, 等备件, 409, 日期应在今天之后",
         "pause,     2026-12-23, 等备件, 409, 最长 30 天",
         "escalation,2026-11-30, ' ',   409, 请填写理由",
@@ -163,6 +167,8 @@ class CaseActionsTest {
         web.perform(post("/cases/" + record.caseNo() + "/" + button)
                         .param("unit", "chengguan")
                         .param("until", until)
+                        .param("more", until)
+                        .param("why", "weather")
                         .param("reason", reason)
                         .param("confirmed", "yes")
                         .with(as("liuyang"))
@@ -255,7 +261,9 @@ class CaseActionsTest {
     private ResultActions press(CaseRecord record, String button, String user) throws Exception {
         return web.perform(post("/cases/" + record.caseNo() + "/" + button)
                 .param("unit", button.equals("units") ? "zhujian" : "chengguan")
-                .param("until", button.equals("extension") ? "2026-11-30T17:30" : "2026-11-30")
+                .param("until", "2026-11-30")
+                .param("more", "2.5")
+                .param("why", "material")
                 .param("reason", "等备件")
                 .param("confirmed", "yes")
                 .param("person", "guoqiang")
@@ -272,7 +280,6 @@ class CaseActionsTest {
     }
 
     private void nothingIsAsked() {
-        verify(requests, atLeast(0)).refusesEscalations();
-        verifyNoMoreInteractions(requests);
+        verifyNoInteractions(requests, escalations);
     }
 }

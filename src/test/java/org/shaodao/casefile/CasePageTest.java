@@ -3,6 +3,7 @@ package org.shaodao.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.mockito.BDDMockito.given;
 import static org.shaodao.casefile.SmallWorld.as;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.audit.Journal;
 import org.shaodao.casefile.OpenTasks.OpenTask;
+import org.shaodao.clock.ClockKey;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockState;
+import org.shaodao.clock.ClockView;
+import org.shaodao.clock.Clocks;
 import org.shaodao.engine.FormSubmitted;
 import org.shaodao.intake.Reporters;
 import org.shaodao.whistle.CaseRecord;
@@ -53,6 +61,9 @@ class CasePageTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clocks clocks;
 
     private CaseRecord record = Sample.inState(CaseState.HANDLING);
 
@@ -204,6 +215,7 @@ class CasePageTest {
     @Test
     void theInterfaceGivesCaseUnitsClocksAndTimeline() throws Exception {
         transaction.executeWithoutResult(status -> journal.record(record.caseNo(), "登记", "居民吹哨。"));
+        given(clocks.of(record.caseNo())).willReturn(List.of(handling(record.caseNo())));
         web.perform(get("/api/cases/" + record.caseNo()).with(as("zhaolei")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.caseNo").value(record.caseNo()))
@@ -215,10 +227,37 @@ class CasePageTest {
                 .andExpect(jsonPath("$.units[0].unitText").value("城管局"))
                 .andExpect(jsonPath("$.units[0].stateText").value("办理中"))
                 .andExpect(jsonPath("$.units[0].dueAt").value("2026-11-24T10:00:00+08:00"))
-                .andExpect(jsonPath("$.clocks.length()").value(2))
-                .andExpect(jsonPath("$.clocks[1].name").value("处置"))
+                .andExpect(jsonPath("$.clocks.length()").value(1))
+                .andExpect(jsonPath("$.clocks[0].clock").value("handle"))
+                .andExpect(jsonPath("$.clocks[0].clockText").value("处置"))
+                .andExpect(jsonPath("$.clocks[0].unitText").value("城管局"))
+                .andExpect(jsonPath("$.clocks[0].dueAt").value("2026-11-24T10:00:00+08:00"))
+                .andExpect(jsonPath("$.clocks[0].provisional").value(false))
+                .andExpect(jsonPath("$.clocks[0].explanation").value("自2026年11月21日派单起3个自然日（当日不计）"))
                 .andExpect(jsonPath("$.timeline[0].action").value("登记"))
                 .andExpect(jsonPath("$.reporter.phone").value("138****1234"));
+    }
+
+    @Test
+    void thePageSaysHowEachLimitCameAbout() throws Exception {
+        given(clocks.of(record.caseNo())).willReturn(List.of(handling(record.caseNo())));
+        web.perform(get("/cases/" + record.caseNo()).with(as("zhaolei")))
+                .andExpect(content().string(containsString("城管局处置")))
+                .andExpect(content().string(containsString("自2026年11月21日派单起3个自然日（当日不计）")));
+    }
+
+    private static ClockView handling(String caseNo) {
+        var due = Instant.parse("2026-11-24T02:00:00Z");
+        return new ClockView(
+                new ClockKey(caseNo, "chengguan", ClockName.HANDLE),
+                ClockState.RUNNING,
+                due.minus(Duration.ofDays(3)),
+                due,
+                due.plus(Duration.ofDays(1)),
+                false,
+                "自2026年11月21日派单起3个自然日（当日不计）",
+                "应于11月24日10:00前",
+                null);
     }
 
     @Test

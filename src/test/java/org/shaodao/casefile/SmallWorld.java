@@ -1,5 +1,8 @@
 package org.shaodao.casefile;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
@@ -14,10 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
+import org.shaodao.clock.Clocks;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.CurrentStep;
 import org.shaodao.engine.ListSource;
 import org.shaodao.engine.UnitTasks;
+import org.shaodao.escalation.EscalationView;
+import org.shaodao.escalation.EscalationViews;
+import org.shaodao.escalation.Escalations;
 import org.shaodao.intake.Reporters;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
@@ -100,6 +107,25 @@ public class SmallWorld {
     @Bean
     CaseRequests caseRequests() {
         return mock(CaseRequests.class);
+    }
+
+    /** No clock runs unless a test says so. */
+    @Bean
+    Clocks clocks() {
+        return mock(Clocks.class);
+    }
+
+    @Bean
+    Escalations escalations() {
+        return mock(Escalations.class);
+    }
+
+    @Bean
+    EscalationViews escalationViews() {
+        var views = mock(EscalationViews.class);
+        given(views.ofCase(any(), any(), any(), anyBoolean()))
+                .willReturn(new EscalationView.OfCase(List.of(), List.of(), false));
+        return views;
     }
 
     @Bean
@@ -191,9 +217,9 @@ public class SmallWorld {
             cases.put(record.caseNo(), record);
             slots.put(record.caseNo(), new ArrayList<>(List.of(parts)));
             jdbc.sql("""
-                            INSERT INTO whistle_case (case_no, title, description, area_code, place, kind, grade, source, whistler, dispatch_area,
+                            INSERT INTO whistle_case (case_no, title, description, area_code, place, kind, grade, source, whistler,
                                 reachable, state, lead_unit, rework_count, hop_count, registered_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, 0, 0, ?)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, 0, 0, ?)
                             """)
                     .param(record.caseNo())
                     .param(record.title())
@@ -204,7 +230,6 @@ public class SmallWorld {
                     .param(record.grade() == null ? null : Choices.code(record.grade()))
                     .param(Choices.code(record.source()))
                     .param(record.whistler())
-                    .param(record.areaCode())
                     .param(Choices.code(record.state()))
                     .param(record.leadUnit())
                     .param(OffsetDateTime.ofInstant(record.registeredAt(), ZoneOffset.UTC))

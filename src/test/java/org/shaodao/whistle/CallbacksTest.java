@@ -27,6 +27,9 @@ class CallbacksTest {
     Dispatching dispatching;
 
     @Autowired
+    LeaderOrders orders;
+
+    @Autowired
     Merging merging;
 
     @Autowired
@@ -99,7 +102,7 @@ class CallbacksTest {
         var no = stage.answered("已清运");
         callbacks.plan(no);
         rateBadly(no);
-        dispatching.applyOrder(no);
+        orders.applyOrder(no);
         stage.dispatch(no);
         stage.answer(no, "按指令办理完毕");
 
@@ -126,7 +129,7 @@ class CallbacksTest {
         callbacks.plan(no);
         assertThat(callbacks.settle(no, false)).isEqualTo(Result.AGAIN);
         assertThat(callbacks.settle(no, false)).isEqualTo(Result.AGAIN);
-        dispatching.applyOrder(no);
+        orders.applyOrder(no);
         stage.dispatch(no);
         stage.answer(no, "按指令办理完毕");
         callbacks.plan(no);
@@ -145,7 +148,7 @@ class CallbacksTest {
         callbacks.settle(no, false);
         assertThat(callbacks.nextAttempt(no)).isAfter(clock.instant().plus(Duration.ofHours(2)));
 
-        dispatching.applyOrder(no);
+        orders.applyOrder(no);
         stage.dispatch(no);
         stage.answer(no, "按指令办理完毕");
         callbacks.plan(no);

@@ -37,7 +37,7 @@ class CaseNumberTest {
     @Test
     @Transactional
     void aRangeOfThreeDigitsHasNumbersForMoreThanAThousandWhistlesADay() {
-        var registration = new Registration(cases, journal, directory, events, clock, "123");
+        var registration = new Registration(cases, journal, directory, events, clock, new Numbers("123"));
         var numbers = new HashSet<String>();
         for (var count = 0; count < 1002; count++) {
             numbers.add(registration.registerStarted(whistle()).caseNo());

@@ -26,6 +26,9 @@ class MergingTest {
     Dispatching dispatching;
 
     @Autowired
+    LeaderOrders orders;
+
+    @Autowired
     Raising raising;
 
     @Autowired
@@ -109,7 +112,7 @@ class MergingTest {
     @Test
     void whoWaitsForAMasterHasNoAnswerOfItsOwnAnyMore() {
         var follower = stage.answered("本案原答复");
-        raising.raise(follower, "third-rework");
+        raising.raise(follower, RaiseReason.THIRD_REWORK, "");
         var master = stage.dispatched();
         merging.merge(follower, master);
 
@@ -142,7 +145,7 @@ class MergingTest {
         closing.withdraw(withdrawn);
         closing.reject(rejected, "untrue", "经核不实");
         closing.instanceOver(deleted);
-        closing.keepOnLedger(ledgered);
+        orders.keepOnLedger(ledgered);
         assertThat(stage.look(ofLedgered).state()).isEqualTo(CaseState.MERGED);
         closing.close(ledgered);
 
@@ -182,9 +185,9 @@ class MergingTest {
     void aLeadersOrderTakesAMergedCaseOutOfItsMerge() {
         var master = stage.dispatched();
         var follower = stage.follower(master);
-        dispatching.applyOrder(follower);
+        orders.applyOrder(follower);
 
-        standsAlone(master, follower, "按提级领导指令单独办理");
+        standsAlone(master, follower, "按提级领导意见单独办理");
     }
 
     @Test
@@ -192,16 +195,16 @@ class MergingTest {
         var master = stage.answered("已清运完毕");
         var follower = stage.follower(master);
         callbacks.plan(follower);
-        dispatching.applyOrder(follower);
+        orders.applyOrder(follower);
 
-        standsAlone(master, follower, "按提级领导指令单独办理；主案的答复不再作为本案的答复");
+        standsAlone(master, follower, "按提级领导意见单独办理；主案的答复不再作为本案的答复");
     }
 
     @Test
     void onTheLedgerAMergedCaseIsListedForItself() {
         var master = stage.dispatched();
         var follower = stage.follower(master);
-        closing.keepOnLedger(follower);
+        orders.keepOnLedger(follower);
         stage.answer(master, "已清运完毕");
 
         var listed = stage.look(follower);

@@ -8,6 +8,7 @@ import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.PackagedLimits;
 import org.shaodao.testing.SmallCity;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -45,7 +46,26 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = "org\\.shaodao\\.audit\\.(JdbcJournal|EntryWriter|EntryReader|Authors)"))
+@ComponentScan(
+        basePackages = "org.shaodao.clock",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.shaodao\\.clock\\.(StoredClocks|ClockStore|ReminderStore|Watches)"))
+@ComponentScan(
+        basePackages = "org.shaodao.calendar",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.shaodao\\.calendar\\.(StoredWorkingTime|Calendars|CalendarStore)"))
 class WhistleSlice {
+    @Bean
+    PackagedLimits limits() {
+        return new PackagedLimits();
+    }
+
     @Bean
     MovedClock clock() {
         return new MovedClock();

@@ -18,7 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = WhistleSlice.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "spring.flyway.locations=classpath:db/migration/audit,classpath:db/migration/whistle")
+        properties = "spring.flyway.locations=classpath:db/migration/audit,classpath:db/migration/whistle,"
+                + "classpath:db/migration/clock,classpath:db/migration/calendar")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
 @interface WhistleTest {}

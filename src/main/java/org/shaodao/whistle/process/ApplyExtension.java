@@ -3,7 +3,6 @@ package org.shaodao.whistle.process;
 import static org.shaodao.whistle.process.WhistleDispatch.CASE_NO;
 import static org.shaodao.whistle.process.WhistleDispatch.UNIT;
 
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.shaodao.whistle.SlotRequests;
@@ -13,16 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyExtension implements JavaDelegate {
     private final SlotRequests requests;
-    private final UnitTimers timers;
 
-    ApplyExtension(SlotRequests requests, UnitTimers timers) {
+    ApplyExtension(SlotRequests requests) {
         this.requests = requests;
-        this.timers = timers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var due = Date.from(requests.grantExtension(CASE_NO.in(execution), UNIT.in(execution)));
-        timers.move(execution, due);
+        requests.grantExtension(CASE_NO.in(execution), UNIT.in(execution));
     }
 }

@@ -12,19 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyLimit implements JavaDelegate {
     private final Dispatching dispatching;
-    private final UnitTimers timers;
 
-    ApplyLimit(Dispatching dispatching, UnitTimers timers) {
+    ApplyLimit(Dispatching dispatching) {
         this.dispatching = dispatching;
-        this.timers = timers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var caseNo = CASE_NO.in(execution);
-        LIMIT_AT.find(execution).ifPresent(limit -> {
-            dispatching.moveLimits(caseNo, limit.toInstant());
-            timers.moveAll(caseNo, limit);
-        });
+        LIMIT_AT.find(execution).ifPresent(limit -> dispatching.moveLimits(caseNo, limit.toInstant()));
     }
 }

@@ -2,13 +2,10 @@ package org.shaodao.whistle.process;
 
 import static org.shaodao.whistle.process.WhistleDispatch.AREA;
 import static org.shaodao.whistle.process.WhistleDispatch.ASSIST_UNITS;
-import static org.shaodao.whistle.process.WhistleDispatch.AWAITS_DECISION;
 import static org.shaodao.whistle.process.WhistleDispatch.CASE_CARD;
 import static org.shaodao.whistle.process.WhistleDispatch.CASE_NO;
 import static org.shaodao.whistle.process.WhistleDispatch.CATEGORY;
 import static org.shaodao.whistle.process.WhistleDispatch.CONSOLIDATED;
-import static org.shaodao.whistle.process.WhistleDispatch.DISPATCH_AREA;
-import static org.shaodao.whistle.process.WhistleDispatch.DISPATCH_DUTY;
 import static org.shaodao.whistle.process.WhistleDispatch.GRADE;
 import static org.shaodao.whistle.process.WhistleDispatch.HOP_COUNT;
 import static org.shaodao.whistle.process.WhistleDispatch.KIND;
@@ -24,7 +21,6 @@ import static org.shaodao.whistle.process.WhistleDispatch.TITLE;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.directory.Duty;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.ProcessVariable;
 import org.shaodao.web.Masking;
@@ -46,13 +42,10 @@ class CaseVariables {
             GRADE.set(execution, found.grade());
         }
         SOLVED_ON_SPOT.set(execution, found.spotResult() != null);
-        DISPATCH_DUTY.set(execution, Duty.DISPATCH.code());
-        DISPATCH_AREA.set(execution, found.areaCode());
         REWORK_COUNT.set(execution, 0L);
         HOP_COUNT.set(execution, 0L);
         CONSOLIDATED.set(execution, false);
         SURE.set(execution, false);
-        AWAITS_DECISION.set(execution, false);
         SUPERVISED.set(execution, false);
         if (LEAD_UNIT.find(execution).isEmpty()) {
             LEAD_UNIT.clear(execution);

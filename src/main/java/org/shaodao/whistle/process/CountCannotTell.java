@@ -21,7 +21,8 @@ class CountCannotTell implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        LOOKED_TWICE.set(execution, answers.cannotTell(CASE_NO.in(execution)));
-        NEXT_ATTEMPT_AT.set(execution, Date.from(answers.nextAttempt()));
+        var caseNo = CASE_NO.in(execution);
+        LOOKED_TWICE.set(execution, answers.cannotTell(caseNo));
+        NEXT_ATTEMPT_AT.set(execution, Date.from(answers.nextAttempt(caseNo)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.shaodao.whistle.Answers;
+import org.shaodao.whistle.RaiseReason;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_CountRework}: the lead unit handles it again, unless it came back too often. */
@@ -30,7 +31,7 @@ class CountRework implements JavaDelegate {
         DISPATCH_UNITS.set(execution, List.of(rework.leadUnit()));
         CONSOLIDATED.set(execution, false);
         if (rework.limitReached()) {
-            ESCALATION_REASON.set(execution, "third-rework");
+            ESCALATION_REASON.set(execution, RaiseReason.THIRD_REWORK);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.shaodao.whistle.process;
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
 import org.shaodao.web.Refusal;
+import org.shaodao.whistle.CaseClocks;
 import org.shaodao.whistle.SubmissionChecks;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HandleRule implements SubmissionRule {
     private final SubmissionChecks checks;
+    private final CaseClocks clocks;
 
-    HandleRule(SubmissionChecks checks) {
+    HandleRule(SubmissionChecks checks, CaseClocks clocks) {
         this.checks = checks;
+        this.clocks = clocks;
     }
 
     @Override
@@ -29,6 +32,9 @@ class HandleRule implements SubmissionRule {
                     .ifPresent(reason -> {
                         throw Refusal.conflict(reason);
                     });
+        }
+        if (submission.text("contactNote").isPresent()) {
+            clocks.contacted(caseNo);
         }
         submission.userId().ifPresent(user -> checks.holds(caseNo, unit, user));
     }

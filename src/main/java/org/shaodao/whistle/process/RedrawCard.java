@@ -3,6 +3,7 @@ package org.shaodao.whistle.process;
 import static org.shaodao.whistle.process.WhistleDispatch.CASE_CARD;
 import static org.shaodao.whistle.process.WhistleDispatch.DUE_TEXT;
 import static org.shaodao.whistle.process.WhistleDispatch.STATE_TEXT;
+import static org.shaodao.whistle.process.WhistleDispatch.SUPERVISED;
 import static org.shaodao.whistle.process.WhistleDispatch.UNIT;
 
 import java.util.HashMap;
@@ -56,14 +57,18 @@ class RedrawCard implements LaterWork {
 
     private void redraw(ProcessInstance instance, Card card) {
         var shown = runtime.getVariables(
-                instance.getId(), java.util.List.of(CASE_CARD.name(), STATE_TEXT.name(), DUE_TEXT.name(), UNIT.name()));
+                instance.getId(),
+                java.util.List.of(
+                        CASE_CARD.name(), STATE_TEXT.name(), DUE_TEXT.name(), SUPERVISED.name(), UNIT.name()));
         var wanted = new HashMap<String, Object>(Map.of(
                 CASE_CARD.name(),
                 card.markdown(),
                 STATE_TEXT.name(),
                 card.stateText(),
                 DUE_TEXT.name(),
-                card.dueText()));
+                card.dueText(),
+                SUPERVISED.name(),
+                card.supervised()));
         card.units().stream()
                 .filter(line -> line.unit().equals(shown.get(UNIT.name())))
                 .reduce((earlier, later) -> later)

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
+import org.shaodao.whistle.LeaderWords;
 import org.shaodao.whistle.ToldBook;
 import org.shaodao.whistle.ToldBook.Told;
 import org.shaodao.whistle.ToldToCase;
@@ -16,13 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TellCase implements LaterWork {
     static final String KIND = "tell-case";
+    private static final String DECIDED = "escalation-decided";
+    private static final String REOPENED = "case-reopened";
 
     private final ToldBook book;
+    private final LeaderWords words;
     private final RuntimeService runtime;
     private final Later later;
 
-    TellCase(ToldBook book, @Lazy RuntimeService runtime, Later later) {
+    TellCase(ToldBook book, LeaderWords words, @Lazy RuntimeService runtime, Later later) {
         this.book = book;
+        this.words = words;
         this.runtime = runtime;
         this.later = later;
     }
@@ -45,7 +50,7 @@ class TellCase implements LaterWork {
     }
 
     private void tell(long row, Told told) {
-        if (heard(told)) {
+        if (heard(row, told)) {
             book.heard(row);
         } else if (!book.matters(told)) {
             book.dropped(row, told);
@@ -54,8 +59,16 @@ class TellCase implements LaterWork {
         }
     }
 
-    private boolean heard(Told told) {
+    private boolean heard(long row, Told told) {
         var message = runtime.createMessageCorrelation(told.message()).processInstanceBusinessKey(told.caseNo());
+        if (told.message().equals(REOPENED)) {
+            return message.setVariables(LeaderWordVariables.of(words.ofMessage(row)))
+                            .correlateStartMessage()
+                    != null;
+        }
+        if (told.message().equals(DECIDED)) {
+            message.setVariables(LeaderWordVariables.of(words.ofMessage(row)));
+        }
         var unit = told.unit();
         if (unit != null && told.message().equals("unit-added")) {
             message.setVariablesToTriggeredScope(Map.of(WhistleDispatch.UNIT.name(), unit));

@@ -7,6 +7,8 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.shaodao.engine.ProcessVariable;
 import org.shaodao.whistle.Grade;
+import org.shaodao.whistle.RaiseReason;
+import org.shaodao.whistle.TimeLimits;
 import org.shaodao.whistle.WhistleKind;
 
 /** Every name that {@code bpmn/whistle/whistle-dispatch.bpmn} and the code share. */
@@ -35,12 +37,10 @@ final class WhistleDispatch {
     static final ProcessVariable<Boolean> CONSOLIDATED = ProcessVariable.flag("consolidated");
     static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     static final ProcessVariable<String> NEW_UNIT = ProcessVariable.text("newUnit");
-    static final ProcessVariable<String> DISPATCH_DUTY = ProcessVariable.text("dispatchDuty");
-    static final ProcessVariable<String> DISPATCH_AREA = ProcessVariable.text("dispatchArea");
     static final ProcessVariable<String> REJECT_REASON = ProcessVariable.text("rejectReason");
     static final ProcessVariable<String> MERGE_INTO = ProcessVariable.text("mergeInto");
-    static final ProcessVariable<String> ESCALATION_REASON = ProcessVariable.text("escalationReason");
-    static final ProcessVariable<Boolean> AWAITS_DECISION = ProcessVariable.flag("awaitsDecision");
+    static final ProcessVariable<RaiseReason> ESCALATION_REASON =
+            ProcessVariable.choice("escalationReason", RaiseReason.class);
     static final ProcessVariable<Boolean> HOP_LIMIT_REACHED = ProcessVariable.flag("hopLimitReached");
     static final ProcessVariable<Boolean> REWORK_LIMIT_REACHED = ProcessVariable.flag("reworkLimitReached");
     static final ProcessVariable<Boolean> LOOKED_TWICE = ProcessVariable.flag("lookedTwice");
@@ -48,6 +48,8 @@ final class WhistleDispatch {
     static final ProcessVariable<Long> HOP_COUNT = ProcessVariable.count("hopCount");
     static final ProcessVariable<Date> NEXT_ATTEMPT_AT =
             ProcessVariable.of("nextAttemptAt", at -> at, Date.class::cast);
+    static final ProcessVariable<Date> NEXT_LIMIT_AT = ProcessVariable.of("nextLimitAt", at -> at, Date.class::cast);
+    static final ProcessVariable<TimeLimits.Next> WATCH = ProcessVariable.choice("watch", TimeLimits.Next.class);
     static final ProcessVariable<Date> LIMIT_AT = ProcessVariable.of("limitAt", at -> at, Date.class::cast);
     static final ProcessVariable<CallbackOutcome> CALLBACK_OUTCOME =
             ProcessVariable.choice("callbackOutcome", CallbackOutcome.class);

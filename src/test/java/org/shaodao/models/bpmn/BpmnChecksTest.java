@@ -64,7 +64,7 @@ class BpmnChecksTest {
     }
 
     static Stream<Spoilt> spoilt() {
-        return Stream.of(ids(), names(), forms(), beans(), calls(), flows(), drawing(), lines(), labels())
+        return Stream.of(ids(), names(), forms(), beans(), calls(), flows(), loops(), drawing(), lines(), labels())
                 .flatMap(faults -> faults);
     }
 
@@ -153,6 +153,28 @@ class BpmnChecksTest {
                         " camunda:historyTimeToLive=\"P3650D\"",
                         "",
                         "sound"));
+    }
+
+    private static Stream<Spoilt> loops() {
+        var rule = "every loop has a limit";
+        return Stream.of(
+                new Spoilt(
+                        rule,
+                        "sourceRef=\"Task_TellReporter_Refused\" targetRef=\"EndEvent_Closed\"",
+                        "sourceRef=\"Task_TellReporter_Refused\" targetRef=\"Gateway_Decision\"",
+                        "Gateway_Decision → Task_TellReporter_Refused"),
+                // Around a sub-process: in at its start event, out by its end event.
+                new Spoilt(
+                        rule,
+                        "sourceRef=\"SubProcess_Turn\" targetRef=\"EndEvent_Closed\"",
+                        "sourceRef=\"SubProcess_Turn\" targetRef=\"Gateway_Decision\"",
+                        "EndEvent_TurnOver → SubProcess_Turn left"),
+                // Back through the boundary of what it is attached to.
+                new Spoilt(
+                        rule,
+                        "sourceRef=\"BoundaryEvent_Declined\" targetRef=\"EndEvent_TurnOver\"",
+                        "sourceRef=\"BoundaryEvent_Declined\" targetRef=\"Call_UnitResponse\"",
+                        "BoundaryEvent_Declined"));
     }
 
     private static Stream<Spoilt> flows() {

@@ -26,7 +26,9 @@ class BpmnContractTest {
     }
 
     @Test
-    void bothProcessesOfTheWhistleAreWatched() {
-        assertThat(Files.bpmn()).extracting(Files::id).containsAll(List.of("whistle-dispatch", "unit-response"));
+    void allProcessesAreWatched() {
+        assertThat(Files.bpmn())
+                .extracting(Files::id)
+                .containsAll(List.of("whistle-dispatch", "unit-response", "issue-escalation"));
     }
 }

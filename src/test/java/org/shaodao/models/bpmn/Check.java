@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 record Check(String rule, BiFunction<BpmnFile, Surroundings, List<String>> find) {
     static Stream<Check> all() {
-        return Stream.of(NamingChecks.all(), TaskChecks.all(), FlowChecks.all(), DrawingChecks.all())
+        return Stream.of(NamingChecks.all(), TaskChecks.all(), FlowChecks.all(), LoopChecks.all(), DrawingChecks.all())
                 .flatMap(checks -> checks);
     }
 

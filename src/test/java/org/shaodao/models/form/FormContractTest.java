@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shaodao.engine.Choices;
+import org.shaodao.escalation.LedgerReason;
 import org.shaodao.models.DutyCatalogueTest;
 import org.shaodao.models.Files;
 import org.shaodao.whistle.Satisfaction;
@@ -45,6 +46,9 @@ class FormContractTest {
                 "unit-rule-on-decline | declineRuling | upheld dismissed",
                 "unit-handle | handleDecision | done transfer",
                 "unit-approve-extension | extensionRuling | granted refused",
+                "escalation-take-charge | measure | order extend meeting up ledger return",
+                "escalation-review-ledger | ledgerDecision | order keep close",
+                "escalation-confirm | outcomeDecision | struck-off order",
                 "whistle-blow | whistleKind | service enforcement key-work emergency",
             })
     void theFieldThatDecidesOffersWhatTheProcessKnows(String form, String key, String values) {
@@ -66,6 +70,14 @@ class FormContractTest {
         assertThat(options(field("whistle-callback", "satisfaction")))
                 .isEqualTo(Arrays.stream(Satisfaction.values())
                         .map(satisfaction -> Choices.code(satisfaction) + " " + satisfaction.label())
+                        .toList());
+    }
+
+    @Test
+    void theReasonsOfTheLedgerAreThoseOfItsPage() {
+        assertThat(options(field("escalation-take-charge", "ledgerReason")))
+                .isEqualTo(Arrays.stream(LedgerReason.values())
+                        .map(reason -> Choices.code(reason) + " " + reason.label())
                         .toList());
     }
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.shaodao.directory.Directory;
+import org.shaodao.whistle.Raising;
 import org.shaodao.whistle.SlotRequests;
 import org.shaodao.whistle.Slots;
 import org.shaodao.whistle.SubmissionChecks;
+import org.shaodao.whistle.TimeLimits;
 
 /** One unit is asked: every way through {@code unit-response}. */
 @Deployment(resources = "bpmn/whistle/unit-response.bpmn")
@@ -30,7 +32,8 @@ class UnitResponseProcessTest extends ProcessStory {
     private static final SlotRequests requests = service(SlotRequests.class);
     private static final SubmissionChecks checks = service(SubmissionChecks.class);
     private static final Directory directory = service(Directory.class);
-    private static final UnitTimers timers = service(UnitTimers.class);
+    private static final TimeLimits limits = service(TimeLimits.class);
+    private static final Raising raising = service(Raising.class);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension extension = ProcessEngineCoverageExtension.builder(engineWith(beans()))
@@ -46,8 +49,10 @@ class UnitResponseProcessTest extends ProcessStory {
         beans.put("dismissDecline", new DismissDecline(slots));
         beans.put("upholdDecline", new UpholdDecline(slots));
         beans.put("finishSlot", new FinishSlot(slots));
-        beans.put("applyExtension", new ApplyExtension(requests, timers));
+        beans.put("applyExtension", new ApplyExtension(requests));
         beans.put("refuseExtension", new RefuseExtension(requests));
+        beans.put("superviseOverdue", new SuperviseOverdue(limits));
+        beans.put("raiseOverdue", new RaiseOverdue(raising));
         beans.put("pauseSlot", new PauseSlot(requests));
         beans.put("resumeSlot", new ResumeSlot(requests));
         beans.put("keepHolder", new KeepHolder(checks, directory));
@@ -55,13 +60,13 @@ class UnitResponseProcessTest extends ProcessStory {
     }
 
     @Override
-    ProcessEngine engine() {
+    protected ProcessEngine engine() {
         return extension.getProcessEngine();
     }
 
     @BeforeEach
     void nobodyHoldsAnything() {
-        reset(slots, requests, checks, directory, timers);
+        reset(slots, requests, checks, directory, limits, raising);
         given(checks.holder(any(), any())).willReturn(Optional.empty());
     }
 
@@ -183,15 +188,13 @@ class UnitResponseProcessTest extends ProcessStory {
 
     @Test
     void aGrantedExtensionMovesTheLimitWhileTheHandlingStaysOpen() {
-        var until = inHours(48).toInstant();
-        given(requests.grantExtension(CASE, "chengguan")).willReturn(until);
         handling();
         var before = task("Task_Handle").getId();
         tell("extension-requested", Map.of());
         complete("Task_ApproveExtension");
         complete("Task_ApproveExtension", Map.of("extensionRuling", "granted"));
 
-        verify(timers).move(any(), any());
+        verify(requests).grantExtension(CASE, "chengguan");
         assertThat(task("Task_Handle").getId()).isEqualTo(before);
         complete("Task_Handle", Map.of("handleDecision", "done"));
         nothingIsLeft();
@@ -258,6 +261,44 @@ class UnitResponseProcessTest extends ProcessStory {
         nothingIsLeft();
     }
 
+    @Test
+    void aLimitThatPassesIsSupervisedAndOneWorkingDayLaterRaisedWhileTheUnitWorksOn() {
+        given(limits.look(CASE, "chengguan"))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.WAIT, inHours(24).toInstant()))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.RAISE, inHours(500).toInstant()));
+        asked(false, false);
+        letPass(Duration.ofHours(30).minusMinutes(1));
+        verify(limits, org.mockito.Mockito.never()).look(any(), any());
+
+        letPass(Duration.ofMinutes(2));
+        verify(limits).look(CASE, "chengguan");
+        letPass(Duration.ofHours(24).minusMinutes(1));
+        verify(raising, org.mockito.Mockito.never()).raiseOverdue(any());
+        letPass(Duration.ofMinutes(2));
+        verify(raising).raiseOverdue(CASE);
+
+        waitsAt("Task_CheckIn");
+        complete("Task_CheckIn", Map.of("checkInDecision", "accept"));
+        complete("Task_Handle", Map.of("handleDecision", "done"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void whenNoClockOfTheUnitRunsNobodyLooksAgain() {
+        given(limits.look(CASE, "chengguan"))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.OVER, inHours(500).toInstant()));
+        asked(false, false);
+        letPass(Duration.ofHours(31));
+
+        passed("EndEvent_NothingRuns");
+        assertThat(engine().getManagementService().createJobQuery().timers().count())
+                .isZero();
+        waitsAt("Task_CheckIn");
+    }
+
     private void handling() {
         asked(false, false);
         complete("Task_CheckIn", Map.of("checkInDecision", "accept"));
@@ -268,7 +309,18 @@ class UnitResponseProcessTest extends ProcessStory {
         given(slots.take(CASE, "chengguan"))
                 .willReturn(new Slots.Terms(true, rework, "zhaolei", needsArrival, due, due, due));
         var variables = new HashMap<String, Object>(Map.of(
-                "caseNo", CASE, "unit", "chengguan", "areaCode", "chunhui", "whistleKind", "service", "lead", true));
+                "caseNo",
+                CASE,
+                "unit",
+                "chengguan",
+                "areaCode",
+                "chunhui",
+                "whistleKind",
+                "service",
+                "lead",
+                true,
+                "nextLimitAt",
+                inHours(30)));
         return engine().getRuntimeService().startProcessInstanceByKey("unit-response", CASE, variables);
     }
 }

@@ -3,6 +3,7 @@ package org.shaodao.whistle.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
@@ -33,10 +34,13 @@ import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Closing;
 import org.shaodao.whistle.Dispatching;
+import org.shaodao.whistle.LeaderOrders;
 import org.shaodao.whistle.Merging;
+import org.shaodao.whistle.RaiseReason;
 import org.shaodao.whistle.Raising;
 import org.shaodao.whistle.Registration;
 import org.shaodao.whistle.Source;
+import org.shaodao.whistle.TimeLimits;
 import org.shaodao.whistle.WhistleKind;
 
 /** A whistle is blown: every way through {@code whistle-dispatch}. The units' own work is a stand-in of one task. */
@@ -57,8 +61,9 @@ class WhistleDispatchProcessTest extends ProcessStory {
     private static final Callbacks callbacks = service(Callbacks.class);
     private static final Merging merging = service(Merging.class);
     private static final Closing closing = service(Closing.class);
+    private static final LeaderOrders orders = service(LeaderOrders.class);
     private static final FormTexts texts = service(FormTexts.class);
-    private static final UnitTimers timers = service(UnitTimers.class);
+    private static final TimeLimits limits = service(TimeLimits.class);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension extension = ProcessEngineCoverageExtension.builder(engineWith(beans()))
@@ -75,7 +80,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
         beans.put("rejectWhistle", new RejectWhistle(closing, texts));
         beans.put("mergeIntoMaster", new MergeIntoMaster(merging));
         beans.put("undoMerge", new UndoMerge(merging));
-        beans.put("raiseEscalation", new RaiseEscalation(raising));
+        beans.put("raiseEscalation", new RaiseEscalation(raising, texts));
         beans.put("countHop", new CountHop(dispatching));
         beans.put("applyReplacement", new ApplyReplacement(dispatching));
         beans.put("markConsolidated", new MarkConsolidated(answers, texts));
@@ -83,9 +88,12 @@ class WhistleDispatchProcessTest extends ProcessStory {
         beans.put("planCallback", new PlanCallback(callbacks));
         beans.put("recordCallback", new RecordCallback(callbacks));
         beans.put("countRework", new CountRework(answers));
-        beans.put("applyOrder", new ApplyOrder(dispatching));
-        beans.put("applyLimit", new ApplyLimit(dispatching, timers));
-        beans.put("keepOnLedger", new KeepOnLedger(closing));
+        beans.put("applyOrder", new ApplyOrder(orders));
+        beans.put("applyLimit", new ApplyLimit(dispatching));
+        beans.put("superviseOverdue", new SuperviseOverdue(limits));
+        beans.put("raiseOverdue", new RaiseOverdue(raising));
+        beans.put("keepOnLedger", new KeepOnLedger(orders));
+        beans.put("takeOffLedger", new TakeOffLedger(orders));
         beans.put("closeCase", new CloseCase(closing));
         beans.put("withdrawWhistle", new WithdrawWhistle(closing));
         beans.put("reopenCase", new ReopenCase(closing, variables));
@@ -93,13 +101,13 @@ class WhistleDispatchProcessTest extends ProcessStory {
     }
 
     @Override
-    ProcessEngine engine() {
+    protected ProcessEngine engine() {
         return extension.getProcessEngine();
     }
 
     @BeforeEach
     void everythingGoesWell() {
-        reset(registration, dispatching, raising, answers, callbacks, merging, closing, texts, timers);
+        reset(registration, dispatching, raising, answers, callbacks, merging, closing, orders, texts, limits);
         given(texts.latest(any(), any())).willReturn(Optional.of("已清理"));
         given(dispatching.propose(any(), any(), any(), any(), anyBoolean())).willReturn(unsure());
         given(dispatching.open(any(), any(), any())).willAnswer(call -> {
@@ -112,9 +120,8 @@ class WhistleDispatchProcessTest extends ProcessStory {
         given(callbacks.plan(CASE)).willReturn(true);
         given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.ACCEPTED);
         given(callbacks.nextAttempt(CASE)).willAnswer(call -> inHours(2).toInstant());
-        given(answers.nextAttempt()).willAnswer(call -> inHours(20).toInstant());
+        given(answers.nextAttempt(CASE)).willAnswer(call -> inHours(20).toInstant());
         given(answers.rework(CASE)).willReturn(new Answers.Rework(1, false, "chengguan"));
-        given(raising.raise(any(), any())).willReturn(new Raising.Raised.HandedUp("dispatch", "linjiang"));
     }
 
     @AfterEach
@@ -173,22 +180,22 @@ class WhistleDispatchProcessTest extends ProcessStory {
     // --- up a level
 
     @Test
-    void theDispatcherMayHandTheCaseUpToTheNextLevel() {
+    void theDispatcherAsksTheLevelAboveAndTheCaseWaits() {
+        given(texts.latest(any(), eq("escalateReason"))).willReturn(Optional.of("超出街道职责"));
         blown();
         complete("Task_Dispatch", Map.of("dispatchDecision", "escalate"));
-
-        assertThat(candidates("linjiang-dispatch")).contains("Task_Dispatch");
+        verify(raising).raise(CASE, RaiseReason.DISPATCHER, "超出街道职责");
+        complete("Task_AwaitDecision");
+        waitsAt("Task_Dispatch");
         withdraw();
     }
 
     @Test
-    void aCaseWaitsForTheLeaderAndTheSupervisorSendsItOn() {
-        given(raising.raise(any(), any())).willReturn(new Raising.Raised.Awaiting());
+    void aLeadersOrderReachesACaseThatWaits() {
         blown();
         complete("Task_Dispatch", Map.of("dispatchDecision", "escalate"));
-        complete("Task_AwaitDecision");
-
-        waitsAt("Task_Dispatch");
+        tell("escalation-decided", decision("order", "zhujian"));
+        waitsForUnit("zhujian");
         withdraw();
     }
 
@@ -198,7 +205,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
         dispatch("chengguan");
         tell("escalation-decided", decision("order", "zhujian"));
 
-        verify(dispatching).applyOrder(CASE);
+        verify(orders).applyOrder(CASE);
         waitsForUnit("zhujian");
         assertThat(unitAt("chengguan")).isNull();
         withdraw();
@@ -213,8 +220,42 @@ class WhistleDispatchProcessTest extends ProcessStory {
         tell("escalation-decided", Map.of("measure", "extend", "limitAt", limit));
 
         verify(dispatching).moveLimits(CASE, limit.toInstant());
-        verify(timers).moveAll(CASE, limit);
         assertThat(workOf("chengguan").getId()).isEqualTo(before);
+        withdraw();
+    }
+
+    @Test
+    void aLimitOfTheCaseIsSupervisedAndOneWorkingDayLaterRaisedWhileItGoesOn() {
+        given(limits.look(CASE, ""))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.WAIT, inHours(24).toInstant()))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.RAISE, inHours(500).toInstant()));
+        blown();
+        letPass(Duration.ofHours(500).minusMinutes(1));
+        verify(limits, never()).look(any(), any());
+
+        letPass(Duration.ofMinutes(2));
+        verify(limits).look(CASE, "");
+        letPass(Duration.ofHours(24).minusMinutes(1));
+        verify(raising, never()).raiseOverdue(any());
+        letPass(Duration.ofMinutes(2));
+
+        verify(raising).raiseOverdue(CASE);
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void whenNothingRunsNobodyLooksAgain() {
+        given(limits.look(CASE, ""))
+                .willAnswer(call ->
+                        new TimeLimits.Look(TimeLimits.Next.OVER, inHours(500).toInstant()));
+        blown();
+        letPass(Duration.ofHours(501));
+
+        passed("EndEvent_NothingRuns");
+        waitsAt("Task_Dispatch");
         withdraw();
     }
 
@@ -233,7 +274,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
         blown();
         dispatch("chengguan");
         tell("escalation-decided", Map.of("measure", "ledger"));
-        verify(closing).keepOnLedger(CASE);
+        verify(orders).keepOnLedger(CASE);
         assertThat(unitAt("chengguan")).isNull();
 
         tell("escalation-decided", Map.of("measure", "keep"));
@@ -244,6 +285,17 @@ class WhistleDispatchProcessTest extends ProcessStory {
         tell("escalation-decided", Map.of("measure", "close"));
         verify(closing).close(CASE);
         nothingIsLeft();
+    }
+
+    @Test
+    void givenBackOutOfTheLedgerACaseGoesOnWithItsDispatcher() {
+        blown();
+        dispatch("chengguan");
+        tell("escalation-decided", Map.of("measure", "ledger"));
+        tell("escalation-decided", Map.of("measure", "return"));
+        verify(orders).takeOffLedger(CASE);
+        waitsAt("Task_Dispatch");
+        withdraw();
     }
 
     @Test
@@ -278,14 +330,13 @@ class WhistleDispatchProcessTest extends ProcessStory {
     }
 
     @Test
-    void theThirdHopGoesUpALevelBeforeItIsReplaced() {
+    void theThirdHopAsksTheLevelAboveAndTheSlotIsReplacedMeanwhile() {
         given(dispatching.countHop(CASE)).willReturn(new Dispatching.Hop(3, true));
         blown();
         dispatch("chengguan");
         works("chengguan", true);
-
-        verify(raising).raise(CASE, "third-hop");
-        assertThat(candidates("linjiang-dispatch")).contains("Task_ReplaceUnit");
+        verify(raising).raise(CASE, RaiseReason.THIRD_HOP, "");
+        assertThat(candidates("chunhui-dispatch")).contains("Task_ReplaceUnit");
         withdraw();
     }
 
@@ -327,7 +378,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
         given(dispatching.countHop(CASE)).willReturn(new Dispatching.Hop(3, true));
         works("huanbao", true);
 
-        verify(raising).raise(CASE, "third-hop");
+        verify(raising).raise(CASE, RaiseReason.THIRD_HOP, "");
         complete("Task_ReplaceUnit_Added", Map.of("newUnit", "jiaojing"));
         waitsForUnit("jiaojing");
         withdraw();
@@ -354,8 +405,8 @@ class WhistleDispatchProcessTest extends ProcessStory {
         answered();
         complete("Task_Verify", Map.of("verifyResult", "fail"));
 
-        verify(raising).raise(CASE, "third-rework");
-        assertThat(candidates("linjiang-dispatch")).contains("Task_Dispatch");
+        verify(raising).raise(CASE, RaiseReason.THIRD_REWORK, "");
+        waitsAt("Task_AwaitDecision");
         withdraw();
     }
 
@@ -492,7 +543,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
         merged(Merging.Merge.FOLLOWING);
         tell("escalation-decided", decision("order", "zhujian"));
 
-        verify(dispatching).applyOrder(CASE);
+        verify(orders).applyOrder(CASE);
         waitsForUnit("zhujian");
         withdraw();
     }

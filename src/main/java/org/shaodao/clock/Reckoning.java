@@ -1,0 +1,88 @@
+package org.shaodao.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.calendar.Limit;
+import org.shaodao.calendar.LimitUnit;
+import org.shaodao.calendar.Pause;
+import org.shaodao.calendar.WorkingTime;
+
+/** Counts a clock's limit from what is known of it, and says how it came about. It changes nothing. */
+record Reckoning(WorkingTime time) {
+    /** One level up 1 working day after the limit (processes.md, clocks). */
+    private static final Limit GRACE = Limit.of(1, LimitUnit.WORKING_DAY);
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+
+    Counted count(ClockName name, Terms terms, List<Pause> pauses) {
+        var set = terms.setDueAt();
+        return set == null ? counted(name, terms, pauses) : set(name, terms, set, pauses);
+    }
+
+    /** When a part of the limit has passed: for reminders. */
+    Instant part(Terms terms, Instant due, List<Pause> pauses, int percent) {
+        return time.reminder(
+                terms.start().at(),
+                due,
+                terms.limit().unit(),
+                pauses,
+                percent,
+                terms.matter().areaCode());
+    }
+
+    private Counted counted(ClockName name, Terms terms, List<Pause> pauses) {
+        var deadline = time.deadline(
+                terms.start(), terms.whole(), pauses, terms.matter().areaCode());
+        return new Counted(
+                deadline.dueAt(),
+                later(terms, deadline.dueAt()),
+                deadline.provisional(),
+                extension(terms) + deadline.explanation(name.act()),
+                deadline.dueText());
+    }
+
+    /** A limit that was set is not counted; pauses that came after it move it on by their length. */
+    private Counted set(ClockName name, Terms terms, Instant set, List<Pause> pauses) {
+        var paused = pauses.stream().map(pause -> since(terms.setAt(), pause)).reduce(Duration.ZERO, Duration::plus);
+        var due = set.plus(paused);
+        var words = MOMENT.format(due.atZone(SHANGHAI));
+        return new Counted(
+                due,
+                later(terms, due),
+                false,
+                "%s%s；时限由领导另定%s；应于%s前%s"
+                        .formatted(
+                                DAY.format(terms.start().at().atZone(SHANGHAI)),
+                                terms.start().verb(),
+                                paused.isZero() ? "" : "，其后中止的时间顺延",
+                                words,
+                                name.act()),
+                "应于%s前".formatted(words));
+    }
+
+    private static Duration since(@Nullable Instant setAt, Pause pause) {
+        var from = setAt == null || pause.from().isAfter(setAt) ? pause.from() : setAt;
+        return pause.to().isAfter(from) ? Duration.between(from, pause.to()) : Duration.ZERO;
+    }
+
+    private static String extension(Terms terms) {
+        var more = terms.extension();
+        return more == null
+                ? ""
+                : "原%s，经批准延期%s："
+                        .formatted(
+                                terms.limit().text(),
+                                new Limit(more, terms.limit().unit()).text());
+    }
+
+    private Instant later(Terms terms, Instant due) {
+        return time.later(due, GRACE, terms.matter().areaCode());
+    }
+}

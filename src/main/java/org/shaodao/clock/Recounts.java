@@ -1,0 +1,93 @@
+package org.shaodao.clock;
+
+import org.shaodao.calendar.CalendarChanged;
+import org.shaodao.engine.Later;
+import org.shaodao.engine.LaterWork;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * When a calendar or the table of limits changes, all open clocks are counted anew: each case by a job
+ * of its own, which holds the case first, as everybody does who changes one. Counting twice changes nothing.
+ */
+@Component
+class Recounts implements LaterWork {
+    private static final String KIND = "recount-clocks";
+    private static final String ALL = "*";
+    private static final int AT_ONCE = 200;
+
+    private final ClockStore store;
+    private final Subjects subjects;
+    private final StoredClocks clocks;
+    private final LimitPolicy policy;
+    private final JdbcClient db;
+    private final Later later;
+
+    Recounts(ClockStore store, Subjects subjects, StoredClocks clocks, LimitPolicy policy, JdbcClient db, Later later) {
+        this.store = store;
+        this.subjects = subjects;
+        this.clocks = clocks;
+        this.policy = policy;
+        this.db = db;
+        this.later = later;
+    }
+
+    @EventListener
+    void on(CalendarChanged changed) {
+        begin("calendar");
+    }
+
+    /** Looks whether managers have put another table of limits into force; one node is enough to see it. */
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    @Transactional
+    public void watchTheTable() {
+        var now = policy.version();
+        var known = db.sql("SELECT version FROM clock_policy FOR UPDATE SKIP LOCKED")
+                .query(String.class)
+                .optional();
+        if (known.isEmpty()) {
+            // The first table, or another node is looking just now.
+            db.sql("INSERT INTO clock_policy (version) VALUES (?) ON CONFLICT DO NOTHING")
+                    .param(now)
+                    .update();
+        } else if (!known.get().equals(now)) {
+            db.sql("UPDATE clock_policy SET version = ?").param(now).update();
+            begin("limit");
+        }
+    }
+
+    private void begin(String why) {
+        later.run(KIND, why + ":" + ALL);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** @param key why, and a case; or {@code *} and the case after which to go on: {@code calendar:*WH20261122-000042} */
+    @Override
+    @Transactional
+    public void run(String key) {
+        var colon = key.indexOf(':');
+        var why = key.substring(0, colon);
+        var what = key.substring(colon + 1);
+        if (what.startsWith(ALL)) {
+            handOut(why, what.substring(ALL.length()));
+        } else {
+            subjects.hold(what);
+            store.lockOpen(what).forEach(clock -> clocks.recount(clock, why));
+        }
+    }
+
+    private void handOut(String why, String after) {
+        var batch = store.openSubjects(after, AT_ONCE);
+        batch.forEach(subject -> later.run(KIND, why + ":" + subject));
+        if (batch.size() == AT_ONCE) {
+            later.run(KIND, why + ":" + ALL + batch.get(AT_ONCE - 1));
+        }
+    }
+}

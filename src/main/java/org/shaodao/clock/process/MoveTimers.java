@@ -1,0 +1,137 @@
+package org.shaodao.clock.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.shaodao.clock.ClockMoved;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.WatchMoved;
+import org.shaodao.engine.OwnAuthority;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * When a clock moves, what the engine shows of it follows in the same transaction: variables, timers, and the due dates
+ * of tasks. It looks for the name of the clock in what is drawn, not for elements: managers redraw the diagrams.
+ */
+@Component
+class MoveTimers {
+    /** What the timer of a case, or of one unit's part, reads. */
+    static final String NEXT_LIMIT_AT = "nextLimitAt";
+
+    /** By which an instance knows whose part it is: a unit's, or a leader's. */
+    private static final List<String> PART = List.of("unit", "levelArea");
+
+    private final OwnAuthority authority;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final RepositoryService repository;
+
+    MoveTimers(
+            OwnAuthority authority,
+            @Lazy RuntimeService runtime,
+            @Lazy TaskService tasks,
+            @Lazy ManagementService management,
+            @Lazy RepositoryService repository) {
+        this.authority = authority;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.repository = repository;
+    }
+
+    @EventListener
+    void on(WatchMoved moved) {
+        for (var instance : instances(moved.subject(), moved.part())) {
+            authority.run(() -> {
+                write(instance, NEXT_LIMIT_AT, moved.nextAt());
+                moveTimers(instance);
+            });
+        }
+    }
+
+    @EventListener
+    void on(ClockMoved moved) {
+        var name = moved.key().name();
+        for (var instance : instances(moved.key().subject(), moved.key().part())) {
+            authority.run(() -> {
+                write(instance, name.dueVariable(), moved.dueAt());
+                due(instance, name, moved.dueAt());
+                moveTimers(instance);
+            });
+        }
+    }
+
+    /** Each timer reads its date again: a variable, or the clock itself. Those of a scope that is just left are let be. */
+    private void moveTimers(String instance) {
+        var left =
+                runtime
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(instance)
+                        .variableName(NEXT_LIMIT_AT)
+                        .list()
+                        .stream()
+                        .anyMatch(known -> known.getExecutionId() == null);
+        if (!left) {
+            management
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .timers()
+                    .list()
+                    .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+        }
+    }
+
+    /** The case's own instances, or those that work for one unit or one leader: these know it from their first moment. */
+    private List<String> instances(String subject, String part) {
+        return authority.call(
+                () -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
+                        .map(ProcessInstance::getId)
+                        .filter(instance -> part.equals(part(instance)))
+                        .toList());
+    }
+
+    private String part(String instance) {
+        return PART.stream()
+                .map(name -> runtime.getVariableLocal(instance, name))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void write(String instance, String variable, Instant moment) {
+        runtime.createVariableInstanceQuery().processInstanceIdIn(instance).variableName(variable).list().stream()
+                // A scope that was just left in this command is found, but its variables belong to nothing any more.
+                .filter(known -> known.getExecutionId() != null)
+                .forEach(known -> runtime.setVariableLocal(known.getExecutionId(), variable, Date.from(moment)));
+    }
+
+    private void due(String instance, ClockName name, Instant moment) {
+        for (var task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+            var drawn = drawn(task);
+            if (drawn.contains("'" + name.code() + "'") || drawn.contains(name.dueVariable())) {
+                task.setDueDate(Date.from(moment));
+                tasks.saveTask(task);
+            }
+        }
+    }
+
+    private String drawn(Task task) {
+        UserTask element = repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        var expression = element == null ? null : element.getCamundaDueDate();
+        return expression == null ? "" : expression;
+    }
+}

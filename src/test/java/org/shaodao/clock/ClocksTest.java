@@ -1,0 +1,442 @@
+package org.shaodao.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shaodao.calendar.CalendarChanged;
+import org.shaodao.calendar.Limit;
+import org.shaodao.calendar.LimitUnit;
+import org.shaodao.calendar.Start;
+import org.shaodao.notification.NoticeKind;
+import org.shaodao.notification.Recipient;
+import org.shaodao.testing.MovedClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A clock is started, stands still, is lengthened, reminds, passes, and says how it came about. */
+@ClockTest
+class ClocksTest {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    Clocks clocks;
+
+    @Autowired
+    Watches watches;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Recounts recounts;
+
+    @Autowired
+    ClockSlice.Table table;
+
+    @Autowired
+    ClockSlice.Ears ears;
+
+    @Autowired
+    ClockSlice.Jobs jobs;
+
+    @Autowired
+    MovedClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    private String no = "";
+
+    @BeforeEach
+    void anotherCase() {
+        no = "WH20260225-%06d".formatted(NUMBER.incrementAndGet());
+        table.back();
+        // Nothing of another test is due in this one.
+        db.sql("UPDATE clock_reminder SET fired_at = now() WHERE fired_at IS NULL")
+                .update();
+        ears.forget();
+        jobs.asked.clear();
+    }
+
+    @Test
+    void aClockIsCountedFromItsStartByTheTableAndSaysSo() {
+        var started = start("handle", "simple", clock.instant());
+
+        assertThat(started.dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(24)));
+        assertThat(started.explanation())
+                .startsWith("自2026年")
+                .contains("派单起24小时")
+                .endsWith("前办结");
+        assertThat(started.dueText()).startsWith("应于");
+        assertThat(started.open()).isTrue();
+        assertThat(percentages()).containsExactly(50, 80);
+    }
+
+    @Test
+    void startingTwiceIsOneClock() {
+        var first = start("handle", "simple", clock.instant());
+        clock.move(Duration.ofHours(1));
+        var second = start("handle", "simple", clock.instant());
+
+        assertThat(second.dueAt()).isEqualTo(first.dueAt());
+        assertThat(clocks.of(no)).hasSize(1);
+    }
+
+    @Test
+    void aClockIsChangedInsideATransactionOnly() {
+        assertThatThrownBy(() -> clocks.start(key("handle"), matter("simple"), new Start(clock.instant(), "派单")))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThat(clocks.of(no)).isEmpty();
+    }
+
+    @Test
+    void reworkHasHalfOfTheLimitInWholeDays() {
+        var whole = start("handle", "complex", clock.instant());
+        in(() -> clocks.stop(key("handle")));
+        var half = in(() -> clocks.startHalf(key("handle"), matter("complex"), new Start(clock.instant(), "退回复办")));
+
+        assertThat(whole.explanation()).contains("7个自然日");
+        assertThat(half.explanation()).contains("退回复办起4个自然日");
+        assertThat(half.dueAt()).isBefore(whole.dueAt());
+    }
+
+    @Test
+    void onlyWhatWasReallyPausedIsAdded() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        clock.move(Duration.ofHours(2));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨预警", from.plus(Duration.ofHours(12))));
+
+        assertThat(open().state()).isEqualTo(ClockState.PAUSED);
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(34)));
+        clock.move(Duration.ofHours(3));
+        in(() -> clocks.resume(key("handle")));
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(27)));
+        assertThat(open().explanation()).contains("中止3小时");
+        assertThat(traces()).containsExactly("pause zhaolei", "resume zhaolei");
+        assertThat(ears.events).filteredOn(ClockMoved.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void asecondPauseOrResumeChangesNothing() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        in(() -> clocks.resume(key("handle")));
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(24)));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨预警", from.plus(Duration.ofHours(12))));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨预警", from.plus(Duration.ofHours(20))));
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(36)));
+    }
+
+    @Test
+    void anHoursPauseAddsNoDay() {
+        var due = start("handle", "complex", clock.instant()).dueAt();
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.APPRAISAL, "送检", clock.instant().plus(Duration.ofDays(3))));
+        assertThat(open().dueAt()).isAfter(due);
+        clock.move(Duration.ofHours(1));
+        in(() -> clocks.resume(key("handle")));
+
+        assertThat(open().dueAt()).isEqualTo(due);
+    }
+
+    @Test
+    void anExtensionIsGrantedOnceAndNeverBeyondTheLimitItself() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        assertThat(extend("24.5")).isEqualTo(Clocks.Extended.TOO_MUCH);
+        assertThat(extend("0")).isEqualTo(Clocks.Extended.TOO_MUCH);
+        assertThat(extend("12")).isEqualTo(Clocks.Extended.GRANTED);
+        assertThat(extend("1")).isEqualTo(Clocks.Extended.TWICE);
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(36)));
+        assertThat(open().explanation()).startsWith("原24小时，经批准延期12小时：自").contains("36小时");
+    }
+
+    @Test
+    void daysAreNotExtendedByHalves() {
+        start("handle", "complex", clock.instant());
+        assertThat(extend("1.5")).isEqualTo(Clocks.Extended.TOO_MUCH);
+        assertThat(extend("2")).isEqualTo(Clocks.Extended.GRANTED);
+    }
+
+    @Test
+    void whoExtendsWhatIsNotThereIsTold() {
+        assertThat(extend("1")).isEqualTo(Clocks.Extended.NOT_OPEN);
+    }
+
+    @Test
+    void aLimitThatALeaderSetHoldsAndIsMovedByLaterPausesOnly() {
+        start("handle", "simple", clock.instant());
+        var set = clock.instant().plus(Duration.ofDays(5));
+        in(() -> clocks.setLimit(key("handle"), set));
+        assertThat(open().dueAt()).isEqualTo(set);
+        assertThat(open().explanation()).contains("时限由领导另定");
+        assertThat(extend("1")).isEqualTo(Clocks.Extended.NOT_OPEN);
+
+        clock.move(Duration.ofHours(1));
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(1))));
+        clock.move(Duration.ofHours(2));
+        in(() -> clocks.resume(key("handle")));
+        assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aCaseThatIsGradedAnewIsCountedAnew() {
+        var from = clock.instant();
+        start("total", null, from);
+        in(() -> clocks.grade(no, "urgent"));
+
+        assertThat(clocks.of(no))
+                .singleElement()
+                .satisfies(view -> assertThat(view.dueAt()).isEqualTo(from.plus(Duration.ofHours(2))));
+        assertThat(traces()).containsExactly("grade zhaolei");
+    }
+
+    @Test
+    void aStoppedClockStaysAsItWasAndAnotherMayStart() {
+        start("verify", null, clock.instant());
+        in(() -> clocks.stop(key("verify")));
+        in(() -> clocks.stop(key("verify")));
+        start("verify", null, clock.instant());
+        in(() -> clocks.cancel(key("verify")));
+
+        assertThat(clocks.of(no)).extracting(ClockView::state).containsExactly(ClockState.STOPPED, ClockState.VOID);
+    }
+
+    @Test
+    void theHandlerIsRemindedFirstAndTheirLeaderWithThemLater() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        clock.move(Duration.ofHours(12).minusMinutes(1));
+        reminders.sweep();
+        assertThat(ears.notices).isEmpty();
+
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        reminders.sweep();
+        assertThat(ears.notices).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(NoticeKind.REMIND);
+            assertThat(notice.recipients()).containsExactly(Recipient.group("chengguan-handle"));
+            assertThat(notice.text()).contains(no, "城管局处置", "50%");
+        });
+
+        clock.move(Duration.ofHours(8));
+        reminders.sweep();
+        assertThat(ears.notices.get(1).recipients())
+                .containsExactlyInAnyOrder(Recipient.group("chengguan-handle"), Recipient.group("chengguan-leader"));
+    }
+
+    @Test
+    void aClockThatStandsStillRemindsNobody() {
+        start("handle", "simple", clock.instant());
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(9))));
+        clock.move(Duration.ofDays(2));
+        reminders.sweep();
+
+        assertThat(ears.notices).isEmpty();
+        in(() -> clocks.resume(key("handle")));
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(1);
+    }
+
+    @Test
+    void aThousandRemindersThatFellDueMeanwhileFireOnceEachOldestFirst() {
+        for (var count = 0; count < 500; count++) {
+            anotherNumber();
+            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count)));
+        }
+        clock.move(Duration.ofDays(3));
+        reminders.sweep();
+        reminders.sweep();
+
+        assertThat(ears.notices).hasSize(1000);
+        assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
+        assertThat(ears.notices.get(0).businessKey())
+                .isLessThan(ears.notices.get(999).businessKey());
+    }
+
+    @Test
+    void aLimitThatPassesIsNoticedOnceAndAWorkingDayLaterRaisedOnce() {
+        start("handle", "simple", clock.instant());
+        var next = in(() -> watches.arm(no, "chengguan"));
+        assertThat(next).isEqualTo(open().dueAt());
+        assertThat(look()).isEqualTo(new Watch(false, false, next));
+
+        clock.move(Duration.between(clock.instant(), next));
+        var escalateAt = open().escalateAt();
+        assertThat(look()).isEqualTo(new Watch(true, false, escalateAt));
+        assertThat(ears.events).filteredOn(ClockOverdue.class::isInstance).hasSize(1);
+        assertThat(ears.notices).extracting(notice -> notice.kind()).containsExactly(NoticeKind.SUPERVISE);
+        assertThat(look().overdue()).isFalse();
+
+        clock.move(Duration.between(clock.instant(), escalateAt).minusSeconds(1));
+        assertThat(look().escalate()).isFalse();
+        clock.move(Duration.ofSeconds(1));
+        assertThat(look().escalate()).isTrue();
+        assertThat(look().escalate()).isFalse();
+    }
+
+    @Test
+    void anEarlierLimitMovesTheTimerAndALaterOneDoesNot() {
+        start("handle", "complex", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        start("arrive", null, clock.instant());
+        assertThat(ears.events).filteredOn(WatchMoved.class::isInstance).hasSize(1);
+
+        ears.forget();
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(9))));
+        assertThat(ears.events).noneMatch(WatchMoved.class::isInstance);
+    }
+
+    @Test
+    void aClockThatStandsStillPastItsLimitDoesNotKeepTheTimerFiring() {
+        start("handle", "simple", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        clock.move(Duration.ofHours(25));
+        assertThat(look().overdue()).isTrue();
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(9))));
+        clock.move(Duration.ofDays(3));
+
+        assertThat(look().nextAt()).isAfter(clock.instant().plus(Duration.ofDays(1)));
+        in(() -> clocks.resume(key("handle")));
+        assertThat(ears.events).anyMatch(WatchMoved.class::isInstance);
+        assertThat(look().escalate()).isTrue();
+    }
+
+    @Test
+    void aWindowThatClosesIsNothingThatSomebodyMissed() {
+        start("decline-window", null, clock.instant());
+        clock.move(Duration.ofDays(9));
+
+        assertThat(look()).isEqualTo(new Watch(false, false, clock.instant().plus(Duration.ofDays(30))));
+        assertThat(ears.notices).isEmpty();
+    }
+
+    @Test
+    void anotherTableMovesTheRunningClocksButNotWhatWasGranted() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        var extended = no;
+        extend("12");
+        anotherNumber();
+        start("handle", "simple", from);
+        in(() -> recounts.watchTheTable());
+        assertThat(jobs.asked).isEmpty();
+
+        table.now = new LimitPolicy() {
+            @Override
+            public Ruling of(ClockName name, @Nullable String grade, @Nullable String kind) {
+                return new Ruling(Limit.of(48, LimitUnit.EMERGENCY_HOUR), List.of(90));
+            }
+
+            @Override
+            public String version() {
+                return "another";
+            }
+        };
+        in(() -> recounts.watchTheTable());
+        in(() -> recounts.watchTheTable());
+        assertThat(jobs.asked).containsExactly("recount-clocks limit:*");
+        runJobs();
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(48)));
+        assertThat(percentages()).containsExactly(90);
+        no = extended;
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(36)));
+    }
+
+    @Test
+    void anotherCalendarCountsAllOpenClocksAnew() {
+        start("handle", "complex", clock.instant());
+        in(() -> events.publishEvent(new CalendarChanged(java.util.Set.of(2026), java.util.Set.of())));
+
+        assertThat(jobs.asked).containsExactly("recount-clocks calendar:*");
+        runJobs();
+        assertThat(open().provisional()).isTrue();
+    }
+
+    private void runJobs() {
+        while (!jobs.asked.isEmpty()) {
+            recounts.run(jobs.asked.remove(0).substring("recount-clocks ".length()));
+        }
+    }
+
+    private void anotherNumber() {
+        no = "WH20260225-%06d".formatted(NUMBER.incrementAndGet());
+    }
+
+    private Watch look() {
+        return in(() -> watches.look(no, "chengguan"));
+    }
+
+    private Clocks.Extended extend(String more) {
+        return in(() -> clocks.extend(key("handle"), new BigDecimal(more)));
+    }
+
+    private ClockView start(String name, @Nullable String grade, Instant from) {
+        return in(() -> clocks.start(key(name), matter(grade), new Start(from, "派单")));
+    }
+
+    private ClockView open() {
+        return clocks.open(key("handle")).orElseThrow();
+    }
+
+    private ClockKey key(String name) {
+        return new ClockKey(no, "chengguan", ClockName.of(name).orElseThrow());
+    }
+
+    private static Matter matter(@Nullable String grade) {
+        return new Matter("chunhui", grade, "service", "chengguan-handle");
+    }
+
+    private List<Integer> percentages() {
+        return db.sql(
+                        "SELECT percent FROM clock_reminder r JOIN clock c ON c.id = r.clock_id WHERE subject = ? ORDER BY 1")
+                .param(no)
+                .query(Integer.class)
+                .list();
+    }
+
+    private List<String> traces() {
+        return db.sql("SELECT why || ' ' || by_user FROM clock_trace t JOIN clock c ON c.id = t.clock_id "
+                        + "WHERE subject = ? ORDER BY t.id")
+                .param(no)
+                .query(String.class)
+                .list();
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    private void in(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+}

@@ -1,0 +1,3 @@
+/** Named deadlines, on PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.clock;

@@ -1,0 +1,77 @@
+package org.shaodao.whistle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.ClockState;
+import org.shaodao.clock.ClockView;
+import org.shaodao.testing.MovedClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which clocks run where a case stands. */
+@WhistleTest
+class CaseClocksTest {
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    CaseClocks clocks;
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    LeaderOrders orders;
+
+    @Autowired
+    MovedClock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void aUnitThatIsAskedIsTimedAndTheDispatchIsNot() {
+        var no = stage.dispatched();
+
+        assertThat(open(no)).contains("check-in", "decline-window", "handle").doesNotContain("dispatch", "verify");
+    }
+
+    @Test
+    void theTotalEndsWithTheFirstAnswerAndReworkDoesNotStartItAgain() {
+        var no = stage.answered("已清运完毕");
+        assertThat(open(no)).contains("verify").doesNotContain("total", "handle");
+        clock.move(Duration.ofDays(20));
+        transaction.executeWithoutResult(status -> answers.rework(no));
+
+        assertThat(open(no)).contains("handle").doesNotContain("total", "check-in", "verify");
+        assertThat(late(no, "chengguan", ClockName.HANDLE)).isFalse();
+    }
+
+    @Test
+    void aCaseFromTheLedgerIsCountedFromTheDayItCameBack() {
+        var no = stage.dispatched();
+        transaction.executeWithoutResult(status -> orders.keepOnLedger(no));
+        assertThat(open(no)).isEmpty();
+        clock.move(Duration.ofDays(40));
+        transaction.executeWithoutResult(status -> orders.takeOffLedger(no));
+
+        assertThat(open(no)).contains("dispatch");
+        assertThat(late(no, "", ClockName.DISPATCH)).isFalse();
+        assertThat(clocks.of(no)).anyMatch(view -> view.state() == ClockState.VOID);
+    }
+
+    private boolean late(String no, String part, ClockName name) {
+        return clocks.open(no, part, name).orElseThrow().late(clock.instant());
+    }
+
+    private List<String> open(String no) {
+        return clocks.of(no).stream()
+                .filter(ClockView::open)
+                .map(view -> view.key().name().code())
+                .toList();
+    }
+}
