@@ -15,7 +15,7 @@ import org.shaodao.web.ShanghaiTime;
  * @param actor user id; null for jobs and the public
  * @param unitName the unit the actor acted for, as it was called then
  * @param concernedUnit code of the unit it was done by or to
- * @param onBehalfOf unit whose work somebody from outside it did
+ * @param onBehalfOf unit whose work somebody from outside it did, or the people in whose stead it was done
  * @param answers what a submitted form said, in its order; else empty
  * @param triggeredByName for what a job did: whose act led to it, else 系统
  */

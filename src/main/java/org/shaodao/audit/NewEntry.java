@@ -19,7 +19,7 @@ record NewEntry(
      *
      * @param user user id, or null
      * @param unit the unit they acted for, or null
-     * @param onBehalfOf name of a unit not their own whose work they did
+     * @param onBehalfOf name of a unit not their own whose work they did, or of the people in whose stead they did it
      */
     record Author(
             @Nullable String user,

@@ -103,6 +103,17 @@ public class CaseAccess implements CaseReaders {
                         && CONTACT_DUTIES.stream().anyMatch(duty -> groups.contains(directory.group(duty, area)));
     }
 
+    /** In whose stead somebody may reach the reporter: user ids of the absent; empty when by their own duty. */
+    Set<String> contactInSteadOf(String userId, CaseFile file) {
+        var groups = new HashSet<String>();
+        file.tasks().stream()
+                .filter(task -> userId.equals(task.assignee()))
+                .forEach(task -> groups.addAll(task.groups()));
+        CONTACT_DUTIES.forEach(
+                duty -> groups.add(directory.group(duty, file.record().areaCode())));
+        return directory.inSteadOf(userId, groups);
+    }
+
     private boolean sees(String userId, CaseFile file) {
         if (userId.equals(file.record().whistler()) || directory.roles(userId).contains(Role.AUDITORS)) {
             return true;

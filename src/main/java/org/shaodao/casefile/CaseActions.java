@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.clock.PauseReason;
 import org.shaodao.directory.Directory;
@@ -35,6 +36,7 @@ class CaseActions {
     private final UnitTasks unitTasks;
     private final Directory directory;
     private final Journal journal;
+    private final InStead inStead;
     private final Clock clock;
 
     CaseActions(
@@ -45,6 +47,7 @@ class CaseActions {
             UnitTasks unitTasks,
             Directory directory,
             Journal journal,
+            InStead inStead,
             Clock clock) {
         this.access = access;
         this.duties = duties;
@@ -53,6 +56,7 @@ class CaseActions {
         this.unitTasks = unitTasks;
         this.directory = directory;
         this.journal = journal;
+        this.inStead = inStead;
         this.clock = clock;
     }
 
@@ -208,7 +212,7 @@ class CaseActions {
             journal.recordAccess(caseNo, "越权被拒", "操作“%s”被拒".formatted(action));
             return new Outcome.NotAllowed();
         }
-        return act.apply(file);
+        return inStead.of(duties.inSteadOf(user, file, right), () -> act.apply(file));
     }
 
     private static Predicate<CaseRights> ledTask(String taskId) {

@@ -1,6 +1,7 @@
 package org.shaodao.casefile;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,12 +32,44 @@ class CaseDuties {
     }
 
     CaseRights of(String userId, CaseFile file) {
-        var groups = directory.groups(userId);
+        return of(userId, directory.duties(userId), file);
+    }
+
+    /**
+     * In whose stead somebody does what they may: user ids of those without whose duties they might not. Empty when they
+     * do it by their own.
+     */
+    Set<String> inSteadOf(String userId, CaseFile file, Predicate<CaseRights> right) {
+        var acting = directory.acting(userId);
+        var own = new HashSet<>(directory.duties(userId));
+        own.removeAll(acting.keySet());
+        if (acting.isEmpty() || right.test(of(userId, own, file))) {
+            return Set.of();
+        }
+        return acting.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .filter(absent -> {
+                    var together = new HashSet<>(own);
+                    acting.forEach((duty, people) -> {
+                        if (people.contains(absent)) {
+                            together.add(duty);
+                        }
+                    });
+                    return right.test(of(userId, together, file));
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private CaseRights of(String userId, Set<Membership> duties, CaseFile file) {
+        var groups = duties.stream().map(Membership::group).collect(Collectors.toCollection(HashSet::new));
+        // Where nobody has the duty, its work is the system administrators'.
+        directory.roles(userId).forEach(role -> groups.add(role.group()));
         var record = file.record();
         var state = record.state();
-        var handles = units(userId, Duty.HANDLE);
+        var handles = units(duties, Duty.HANDLE);
         var dispatches = dispatches(userId, groups, file);
-        var led = units(userId, Duty.LEADER);
+        var led = units(duties, Duty.LEADER);
         var answersForArea = dispatches
                 || directory.upwards(record.areaCode()).stream().map(Area::code).anyMatch(led::contains);
         var works = slots(file, handles, Slot::open);
@@ -63,8 +96,8 @@ class CaseDuties {
                         .anyMatch(group -> groups.contains(group) && group.endsWith("-" + Duty.DISPATCH.code()));
     }
 
-    private Set<String> units(String userId, Duty duty) {
-        return directory.duties(userId).stream()
+    private static Set<String> units(Set<Membership> duties, Duty duty) {
+        return duties.stream()
                 .filter(membership -> membership.duty() == duty)
                 .map(Membership::unitCode)
                 .collect(Collectors.toSet());

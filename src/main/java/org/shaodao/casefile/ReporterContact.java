@@ -1,6 +1,7 @@
 package org.shaodao.casefile;
 
 import java.util.Optional;
+import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.intake.Reporters;
 import org.springframework.stereotype.Service;
@@ -13,11 +14,13 @@ class ReporterContact {
     private final CaseAccess access;
     private final Reporters reporters;
     private final Journal journal;
+    private final InStead inStead;
 
-    ReporterContact(CaseAccess access, Reporters reporters, Journal journal) {
+    ReporterContact(CaseAccess access, Reporters reporters, Journal journal, InStead inStead) {
         this.access = access;
         this.reporters = reporters;
         this.journal = journal;
+        this.inStead = inStead;
     }
 
     /** What came of asking. */
@@ -41,8 +44,10 @@ class ReporterContact {
             journal.recordAccess(caseNo, "越权被拒", "查看联系方式被拒");
             return sight.isEmpty() ? new Outcome.Unknown() : new Outcome.NotAllowed();
         }
-        // The look at name and telephone is recorded where they are kept; this is the rest of what now shows.
-        journal.recordAccess(caseNo, "查看原文", "查看了未遮蔽的诉求和办理经过");
-        return new Outcome.Shown(file, reporters.reveal(caseNo));
+        return inStead.of(access.contactInSteadOf(user, file), () -> {
+            // The look at name and telephone is recorded where they are kept; this is the rest of what now shows.
+            journal.recordAccess(caseNo, "查看原文", "查看了未遮蔽的诉求和办理经过");
+            return new Outcome.Shown(file, reporters.reveal(caseNo));
+        });
     }
 }

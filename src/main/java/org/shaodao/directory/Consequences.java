@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -25,23 +27,31 @@ class Consequences {
     private final ObjectProvider<Assignments> assignments;
     private final ObjectProvider<Grants> grants;
     private final OpenSessions sessions;
+    private final SubstitutionStore substitutions;
+    private final Clock clock;
 
     /** The mirrors are asked for at once: the engine behind them must not be built, schema and all, inside a change. */
     Consequences(
             List<DirectoryMirror> mirrors,
             ObjectProvider<Assignments> assignments,
             ObjectProvider<Grants> grants,
-            OpenSessions sessions) {
+            OpenSessions sessions,
+            SubstitutionStore substitutions,
+            Clock clock) {
         this.mirrors = mirrors;
         this.assignments = assignments;
         this.grants = grants;
         this.sessions = sessions;
+        this.substitutions = substitutions;
+        this.clock = clock;
     }
 
     void follow(Roster old, Roster now) {
-        var before = new Snapshot(old, Map.of());
-        var after = new Snapshot(now, Map.of());
-        var change = new DirectoryMirror.Change(newGroups(old, now), goneGroups(old, now), changed(before, after));
+        var at = clock.instant();
+        var acting = substitutions.current();
+        var before = new Snapshot(old, Map.of(), acting);
+        var after = new Snapshot(now, Map.of(), acting);
+        var change = new DirectoryMirror.Change(newGroups(old, now), goneGroups(old, now), changed(before, after, at));
         mirrors.forEach(mirror -> mirror.mirror(change));
         grants.ifAvailable(Grants::refresh);
         for (var person : old.people()) {
@@ -51,17 +61,26 @@ class Consequences {
             if (leaves) {
                 assignments.ifAvailable(tasks -> tasks.release(id));
             }
-            if (leaves || !after.groups(id).containsAll(before.groups(id))) {
+            var groups = after.groups(id, at);
+            // Whoever has lost what they did for another keeps nothing of it.
+            if (!groups.containsAll(groups(before.acting(id, at).keySet()))) {
+                assignments.ifAvailable(tasks -> tasks.releaseOthers(id, groups));
+            }
+            if (leaves || !groups.containsAll(before.groups(id, at))) {
                 sessions.end(id);
             }
         }
     }
 
-    private static List<DirectoryMirror.Member> changed(Snapshot before, Snapshot after) {
+    private static Set<String> groups(Set<Membership> duties) {
+        return duties.stream().map(Membership::group).collect(toSet());
+    }
+
+    private static List<DirectoryMirror.Member> changed(Snapshot before, Snapshot after, Instant at) {
         return after.roster().people().stream()
                 .filter(person -> !before.person(person.userId()).equals(after.person(person.userId()))
-                        || !before.groups(person.userId()).equals(after.groups(person.userId())))
-                .map(person -> new DirectoryMirror.Member(person, after.groups(person.userId())))
+                        || !before.groups(person.userId(), at).equals(after.groups(person.userId(), at)))
+                .map(person -> new DirectoryMirror.Member(person, after.groups(person.userId(), at)))
                 .toList();
     }
 

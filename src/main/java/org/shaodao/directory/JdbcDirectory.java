@@ -1,6 +1,8 @@
 package org.shaodao.directory;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -13,9 +15,11 @@ class JdbcDirectory implements Directory, MeetingMembers {
     private static final Logger log = LoggerFactory.getLogger(JdbcDirectory.class);
 
     private final Snapshots snapshots;
+    private final Clock clock;
 
-    JdbcDirectory(Snapshots snapshots) {
+    JdbcDirectory(Snapshots snapshots, Clock clock) {
         this.snapshots = snapshots;
+        this.clock = clock;
     }
 
     @Override
@@ -60,23 +64,24 @@ class JdbcDirectory implements Directory, MeetingMembers {
 
     @Override
     public String group(Duty duty, String areaCode) {
-        return now().staffedGroup(duty, areaCode, null).orElseGet(() -> nobody(duty, areaCode));
+        return now().staffedGroup(duty, areaCode, null, clock.instant()).orElseGet(() -> nobody(duty, areaCode));
     }
 
     @Override
     public String groupWithout(Duty duty, String areaCode, String excludedUserId) {
-        return now().staffedGroup(duty, areaCode, excludedUserId).orElseGet(() -> nobody(duty, areaCode));
+        return now().staffedGroup(duty, areaCode, excludedUserId, clock.instant())
+                .orElseGet(() -> nobody(duty, areaCode));
     }
 
     @Override
     public String unitGroup(Duty duty, String unitCode) {
         var now = now();
         var own = duty.group(unitCode);
-        if (now.unit(unitCode).isPresent() && now.isStaffed(own, null)) {
+        if (now.unit(unitCode).isPresent() && now.isStaffed(own, null, clock.instant())) {
             return own;
         }
         return now.unit(unitCode)
-                .flatMap(unit -> now.staffedGroup(duty, unit.areaCode(), null))
+                .flatMap(unit -> now.staffedGroup(duty, unit.areaCode(), null, clock.instant()))
                 .orElseGet(() -> nobody(duty, unitCode));
     }
 
@@ -92,12 +97,17 @@ class JdbcDirectory implements Directory, MeetingMembers {
 
     @Override
     public List<Person> peopleIn(String group) {
-        return now().peopleIn(group);
+        return now().peopleIn(group, clock.instant());
     }
 
     @Override
     public Set<Membership> duties(String userId) {
-        return now().duties(userId);
+        return now().duties(userId, clock.instant());
+    }
+
+    @Override
+    public Map<Membership, Set<String>> acting(String userId) {
+        return now().acting(userId, clock.instant());
     }
 
     @Override
@@ -107,7 +117,7 @@ class JdbcDirectory implements Directory, MeetingMembers {
 
     @Override
     public Set<String> groups(String userId) {
-        return now().groups(userId);
+        return now().groups(userId, clock.instant());
     }
 
     @Override

@@ -37,13 +37,19 @@ class RosterStore {
 
     private final JdbcClient sql;
     private final JdbcTemplate batch;
+    private final SubstitutionStore substitutions;
 
-    RosterStore(JdbcClient sql, JdbcTemplate batch) {
+    RosterStore(JdbcClient sql, JdbcTemplate batch, SubstitutionStore substitutions) {
         this.sql = sql;
         this.batch = batch;
+        this.substitutions = substitutions;
     }
 
-    record Loaded(Roster roster, Map<String, String> formerNames, long revision) {}
+    record Loaded(Roster roster, Map<String, String> formerNames, List<Substitution> substitutions, long revision) {
+        Snapshot snapshot() {
+            return new Snapshot(roster, formerNames, substitutions);
+        }
+    }
 
     long revision() {
         return sql.sql("select revision from directory_revision")
@@ -64,8 +70,9 @@ class RosterStore {
             var before = revision();
             var roster = read();
             var formerNames = formerNames();
+            var acting = substitutions.current();
             if (revision() == before) {
-                return new Loaded(roster, formerNames, before);
+                return new Loaded(roster, formerNames, acting, before);
             }
         }
     }

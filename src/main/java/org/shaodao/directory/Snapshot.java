@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A valid roster, indexed for reading: every question of {@link Directory} is answered from memory. */
@@ -28,8 +31,17 @@ final class Snapshot {
     private final Map<String, Set<Membership>> duties;
     private final Map<String, Set<Role>> roles;
     private final Map<String, String> formerNames;
+    private final Map<String, List<Substitution>> bySubstitute;
+    private final Map<String, List<Substitution>> byAbsent;
 
+    /** Without anybody who acts for another. */
     Snapshot(Roster roster, Map<String, String> formerNames) {
+        this(roster, formerNames, List.of());
+    }
+
+    Snapshot(Roster roster, Map<String, String> formerNames, List<Substitution> substitutions) {
+        bySubstitute = substitutions.stream().collect(groupingBy(Substitution::substitute));
+        byAbsent = substitutions.stream().collect(groupingBy(Substitution::absent));
         this.roster = roster;
         this.formerNames = formerNames;
         areaByCode = roster.areas().stream().collect(toMap(Area::code, area -> area));
@@ -127,16 +139,21 @@ final class Snapshot {
         return unit != null ? unit.name() : formerNames.getOrDefault(code, code);
     }
 
-    /** The nearest group at or above the area in which somebody other than the excluded person is enabled. */
-    Optional<String> staffedGroup(Duty duty, String areaCode, @Nullable String excludedUserId) {
+    /** The nearest group at or above the area in which somebody is left without the excluded person. */
+    Optional<String> staffedGroup(Duty duty, String areaCode, @Nullable String excludedUserId, Instant at) {
         return upwards(areaCode).stream()
                 .map(area -> duty.group(area.code()))
-                .filter(group -> isStaffed(group, excludedUserId))
+                .filter(group -> isStaffed(group, excludedUserId, at))
                 .findFirst();
     }
 
-    boolean isStaffed(String group, @Nullable String excludedUserId) {
-        return peopleIn(group).stream().anyMatch(person -> !person.userId().equals(excludedUserId));
+    /** Who is in the group only in the excluded person's stead is as excluded as they are. */
+    boolean isStaffed(String group, @Nullable String excludedUserId, Instant at) {
+        return peopleIn(group, at).stream()
+                .map(Person::userId)
+                .anyMatch(user -> !user.equals(excludedUserId)
+                        && (excludedUserId == null
+                                || !onlyThrough(user, Set.of(group), at).equals(Set.of(excludedUserId))));
     }
 
     Optional<Person> person(String userId) {
@@ -153,6 +170,90 @@ final class Snapshot {
 
     Set<Role> roles(String userId) {
         return Collections.unmodifiableSet(roles.getOrDefault(userId, Set.of()));
+    }
+
+    /** Those of the group, and who acts for one of them at that moment. */
+    List<Person> peopleIn(String group, Instant at) {
+        var own = peopleIn(group);
+        var duty = Membership.of(group);
+        if (byAbsent.isEmpty() || duty.isEmpty()) {
+            return own;
+        }
+        var all = new LinkedHashSet<>(own);
+        own.stream()
+                .flatMap(person -> byAbsent.getOrDefault(person.userId(), List.of()).stream())
+                .filter(substitution -> substitution.runs(at) && substitution.covers(duty.get()))
+                .flatMap(substitution -> person(substitution.substitute()).stream())
+                .filter(Person::enabled)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * What somebody may do at that moment only because they act for another, and for whom. Their own duties are not among
+     * it. It is taken from the absent person's own duties, so nothing is handed on twice, and from nobody who has left.
+     */
+    Map<Membership, Set<String>> acting(String userId, Instant at) {
+        return through(userId, substitution -> substitution.runs(at));
+    }
+
+    private Map<Membership, Set<String>> through(String userId, Predicate<Substitution> wanted) {
+        if (!bySubstitute.containsKey(userId) || !isEnabled(userId)) {
+            return Map.of();
+        }
+        var own = duties(userId);
+        var acting = new LinkedHashMap<Membership, Set<String>>();
+        bySubstitute.getOrDefault(userId, List.of()).stream()
+                .filter(substitution -> wanted.test(substitution) && isEnabled(substitution.absent()))
+                .forEach(substitution -> duties(substitution.absent()).stream()
+                        .filter(duty -> substitution.covers(duty) && !own.contains(duty))
+                        .forEach(duty -> acting.computeIfAbsent(duty, none -> new LinkedHashSet<>())
+                                .add(substitution.absent())));
+        return acting;
+    }
+
+    private boolean isEnabled(String userId) {
+        return person(userId).map(Person::enabled).orElse(false);
+    }
+
+    /** The people in whose stead alone somebody is in these groups; empty when they are in one by their own duty, or in none. */
+    Set<String> onlyThrough(String userId, Collection<String> groups, Instant at) {
+        if (groups(userId).stream().anyMatch(groups::contains)) {
+            return Set.of();
+        }
+        return absentIn(acting(userId, at), groups);
+    }
+
+    /** True when they are in none of these groups, but were for somebody until a short while ago. */
+    boolean over(String userId, Collection<String> groups, Instant at) {
+        return groups(userId, at).stream().noneMatch(groups::contains)
+                && !absentIn(through(userId, substitution -> substitution.isOver(at)), groups)
+                        .isEmpty();
+    }
+
+    private static Set<String> absentIn(Map<Membership, Set<String>> acting, Collection<String> groups) {
+        return acting.entrySet().stream()
+                .filter(duty -> groups.contains(duty.getKey().group()))
+                .flatMap(duty -> duty.getValue().stream())
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Their own duties, and those in which they act for others at that moment. */
+    Set<Membership> duties(String userId, Instant at) {
+        var acting = acting(userId, at);
+        if (acting.isEmpty()) {
+            return duties(userId);
+        }
+        var all = new LinkedHashSet<>(duties(userId));
+        all.addAll(acting.keySet());
+        return all;
+    }
+
+    /** As {@link #groups(String)}, with those in which they act for others at that moment. */
+    Set<String> groups(String userId, Instant at) {
+        var groups = groups(userId);
+        acting(userId, at).keySet().forEach(duty -> groups.add(duty.group()));
+        return groups;
     }
 
     Set<String> groups(String userId) {

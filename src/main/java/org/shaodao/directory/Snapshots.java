@@ -32,7 +32,7 @@ class Snapshots {
         @Override
         public KeptInMemory.Loaded<Snapshot> load() {
             var loaded = store.load();
-            return new KeptInMemory.Loaded<>(new Snapshot(loaded.roster(), loaded.formerNames()), loaded.revision());
+            return new KeptInMemory.Loaded<>(loaded.snapshot(), loaded.revision());
         }
 
         @Override

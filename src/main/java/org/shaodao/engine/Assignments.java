@@ -1,5 +1,7 @@
 package org.shaodao.engine;
 
+import java.util.Set;
+
 /** The tasks that somebody has claimed. */
 public interface Assignments {
     /**
@@ -8,4 +10,12 @@ public interface Assignments {
      * @return how many there were
      */
     int release(String userId);
+
+    /**
+     * Returns those that are for groups in which this person is not: for somebody whose substitution is over.
+     *
+     * @param groups all in which the person is
+     * @return how many there were
+     */
+    int releaseOthers(String userId, Set<String> groups);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JournalTest {
     @Autowired
     Journal journal;
+
+    @Autowired
+    InStead inStead;
 
     @Autowired
     Timeline timeline;
@@ -142,6 +146,40 @@ class JournalTest {
         write(() -> events.publishEvent(form("WH9", "linhai", List.of("wanghu-dispatch"))));
         assertThat(only("WH9").unitName()).isEqualTo("临江区");
         assertThat(only("WH9").onBehalfOf()).isEqualTo("望湖街道");
+    }
+
+    @Test
+    void whatASubstituteDoesBearsBothNames() {
+        city.substitute("zhaolei", "sunli");
+        try {
+            acting("sunli", Channel.TASKLIST);
+            write(() -> events.publishEvent(form("WH91", "sunli", List.of("wanghu-dispatch"))));
+            write(() -> events.publishEvent(form("WH92", "sunli", List.of("wanghu-supervise"))));
+        } finally {
+            city.nobodyIsAbsent();
+        }
+        assertThat(only("WH91").who()).isEqualTo("孙丽 · 望湖街道 · 待办");
+        assertThat(only("WH91").onBehalfOf()).isEqualTo("赵磊");
+        assertThat(only("WH92").onBehalfOf()).as("by their own duty").isNull();
+    }
+
+    @Test
+    void whatASubstituteDoesOnNoTaskBearsBothNamesWhenItIsSaid() {
+        city.substitute("liuyang", "sunli");
+        try {
+            acting("sunli", Channel.PAGE);
+            write(() -> inStead.of(Set.of("liuyang"), () -> {
+                journal.record("WH93", "chengguan", "申请延期", "申请延期。");
+                return true;
+            }));
+            write(() -> journal.record("WH94", "延期", "以本职办理。"));
+        } finally {
+            city.nobodyIsAbsent();
+        }
+        assertThat(only("WH93").who()).isEqualTo("孙丽 · 城管局 · 页面");
+        assertThat(only("WH93").onBehalfOf()).isEqualTo("刘洋");
+        assertThat(only("WH94").who()).isEqualTo("孙丽 · 望湖街道 · 页面");
+        assertThat(only("WH94").onBehalfOf()).isNull();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.engine.UnitTasks;
 import org.shaodao.escalation.Escalations;
+import org.shaodao.testing.SmallCity;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.CaseState;
@@ -57,6 +58,9 @@ class CaseActionsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SmallCity city;
 
     @BeforeEach
     void everythingIsTaken() {
@@ -217,6 +221,26 @@ class CaseActionsTest {
         press(record, "tasks/t1/release", "juzhang").andExpect(status().is3xxRedirection());
         verify(unitTasks).release("t1");
         assertThat(history(record)).containsExactly("juzhang 收回 收回刘洋手中的“处置”，退回本单位待签收。");
+    }
+
+    @Test
+    void whoActsForTheLeaderDoesSoUnderBothNames() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "tasks/t1/release", "guoqiang").andExpect(status().isForbidden());
+        city.substitute("juzhang", "guoqiang");
+        try {
+            press(record, "tasks/t1/release", "guoqiang").andExpect(status().is3xxRedirection());
+            press(record, "pause", "guoqiang").andExpect(status().is3xxRedirection());
+        } finally {
+            city.nobodyIsAbsent();
+        }
+        press(record, "tasks/t1/release", "guoqiang").andExpect(status().isForbidden());
+        assertThat(jdbc.sql(
+                                "SELECT actor_name || ' 代 ' || on_behalf_of || ' ' || unit_name FROM audit_entry WHERE case_no = ? AND kind = 'timeline'")
+                        .param(record.caseNo())
+                        .query(String.class)
+                        .list())
+                .containsExactly("郭强 代 鞠章 城管局");
     }
 
     @Test

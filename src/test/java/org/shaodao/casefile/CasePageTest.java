@@ -29,6 +29,7 @@ import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.engine.FormSubmitted;
 import org.shaodao.intake.Reporters;
+import org.shaodao.testing.SmallCity;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.SlotState;
@@ -64,6 +65,9 @@ class CasePageTest {
 
     @Autowired
     Clocks clocks;
+
+    @Autowired
+    SmallCity city;
 
     private CaseRecord record = Sample.inState(CaseState.HANDLING);
 
@@ -173,6 +177,22 @@ class CasePageTest {
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(not(containsString("张小明"))));
         assertThat(accesses()).containsExactly(reader + " 越权被拒");
+    }
+
+    @Test
+    void whoLooksInAnothersSteadIsRecordedWithBothNames() throws Exception {
+        city.substitute("zhouyan", "sunli");
+        try {
+            web.perform(post(page() + "/reporter").with(as("sunli")).with(csrf()))
+                    .andExpect(content().string(containsString("张小明")));
+        } finally {
+            city.nobodyIsAbsent();
+        }
+        assertThat(jdbc.sql("SELECT DISTINCT actor_name || ' 代 ' || on_behalf_of FROM audit_entry WHERE case_no = ?")
+                        .param(record.caseNo())
+                        .query(String.class)
+                        .list())
+                .containsExactly("孙丽 代 周燕");
     }
 
     @Test

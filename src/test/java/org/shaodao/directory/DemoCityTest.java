@@ -2,6 +2,7 @@ package org.shaodao.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,7 @@ class DemoCityTest {
                 assertStaffed(unit.code(), Duty.LEADER);
                 assertThat(List.of(Duty.HANDLE.group(unit.code()), Duty.LIAISON.group(unit.code())))
                         .as(unit.name())
-                        .anyMatch(group -> CITY.isStaffed(group, null));
+                        .anyMatch(group -> CITY.isStaffed(group, null, Instant.EPOCH));
             }
         }
     }

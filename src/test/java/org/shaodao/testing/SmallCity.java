@@ -29,6 +29,7 @@ public final class SmallCity implements Directory {
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Set<Membership>> duties = new HashMap<>();
     private final Map<String, Set<Role>> roles = new HashMap<>();
+    private final Map<String, Set<String>> substitutes = new HashMap<>();
 
     public SmallCity() {
         area("yunzhou", "云州市", Level.CITY, null);
@@ -76,6 +77,15 @@ public final class SmallCity implements Directory {
     /** What happens to people, for tests about names at the time. */
     public void rename(String userId, String name) {
         people.put(userId, new Person(userId, name, true));
+    }
+
+    /** From now on; {@link #nobodyIsAbsent} ends it. */
+    public void substitute(String absent, String substitute) {
+        substitutes.computeIfAbsent(substitute, none -> new LinkedHashSet<>()).add(absent);
+    }
+
+    public void nobodyIsAbsent() {
+        substitutes.clear();
     }
 
     private void area(String code, String name, Level level, @Nullable String parent) {
@@ -179,7 +189,21 @@ public final class SmallCity implements Directory {
 
     @Override
     public Set<Membership> duties(String userId) {
-        return duties.getOrDefault(userId, Set.of());
+        var all = new LinkedHashSet<>(duties.getOrDefault(userId, Set.of()));
+        all.addAll(acting(userId).keySet());
+        return all;
+    }
+
+    @Override
+    public Map<Membership, Set<String>> acting(String userId) {
+        var acting = new LinkedHashMap<Membership, Set<String>>();
+        for (var absent : substitutes.getOrDefault(userId, Set.of())) {
+            duties.getOrDefault(absent, Set.of()).stream()
+                    .filter(duty -> !duties.getOrDefault(userId, Set.of()).contains(duty))
+                    .forEach(duty -> acting.computeIfAbsent(duty, none -> new LinkedHashSet<>())
+                            .add(absent));
+        }
+        return acting;
     }
 
     @Override

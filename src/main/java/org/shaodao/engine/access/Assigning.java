@@ -1,14 +1,16 @@
 package org.shaodao.engine.access;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.engine.Exclusions;
-import org.springframework.beans.factory.ObjectProvider;
+import org.shaodao.engine.Hindrances;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,17 +21,24 @@ import org.springframework.stereotype.Component;
 class Assigning {
     private final RuntimeService runtime;
     private final ProcessEngineConfigurationImpl engine;
-    private final ObjectProvider<Exclusions> exclusions;
+    private final Hindrances hindrances;
 
-    Assigning(RuntimeService runtime, ProcessEngineConfigurationImpl engine, ObjectProvider<Exclusions> exclusions) {
+    Assigning(RuntimeService runtime, ProcessEngineConfigurationImpl engine, Hindrances hindrances) {
         this.runtime = runtime;
         this.engine = engine;
-        this.exclusions = exclusions;
+        this.hindrances = hindrances;
     }
 
     /** @param userId null gives the task back to its groups */
     void give(Task task, @Nullable String userId) {
         engine.getCommandExecutorTxRequired().execute(new AssignTaskCmd(task.getId(), userId));
+    }
+
+    /** Candidate groups of a task. */
+    Set<String> groups(String taskId) {
+        return engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .flatMap(link -> Stream.ofNullable(link.getGroupId()))
+                .collect(Collectors.toSet());
     }
 
     Optional<String> whyNot(Task task, String userId) {
@@ -42,10 +51,7 @@ class Assigning {
                         .singleResult())
                 .map(ProcessInstance::getBusinessKey)
                 .orElse(null);
-        return exclusions
-                .orderedStream()
-                .flatMap(exclusion ->
-                        exclusion.whyNot(task.getTaskDefinitionKey(), instance, businessKey, userId).stream())
-                .findFirst();
+        return hindrances.of(
+                new Hindrances.Asked(task.getTaskDefinitionKey(), instance, businessKey, groups(task.getId())), userId);
     }
 }

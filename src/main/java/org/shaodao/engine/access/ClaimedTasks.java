@@ -1,5 +1,6 @@
 package org.shaodao.engine.access;
 
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.shaodao.engine.Assignments;
 import org.shaodao.engine.OwnAuthority;
@@ -22,6 +23,21 @@ class ClaimedTasks implements Assignments {
         this.tasks = tasks;
         this.assigning = assigning;
         this.authority = authority;
+    }
+
+    @Override
+    public int releaseOthers(String userId, Set<String> groups) {
+        return authority.call(() -> {
+            var others = tasks.createTaskQuery().taskAssignee(userId).list().stream()
+                    .filter(task -> isForOthers(assigning.groups(task.getId()), groups))
+                    .toList();
+            others.forEach(task -> assigning.give(task, null));
+            return others.size();
+        });
+    }
+
+    private static boolean isForOthers(Set<String> taskGroups, Set<String> groups) {
+        return !taskGroups.isEmpty() && taskGroups.stream().noneMatch(groups::contains);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.ClientCall;
-import org.shaodao.engine.Exclusions;
 import org.shaodao.engine.FormSubmitted;
+import org.shaodao.engine.Hindrances;
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
 import org.shaodao.web.Refusal;
@@ -39,7 +39,7 @@ class FormDesk {
     private final TextStore texts;
     private final TransactionOperations transactions;
     private final ObjectProvider<SubmissionRule> rules;
-    private final ObjectProvider<Exclusions> exclusions;
+    private final Hindrances hindrances;
     private final ObjectProvider<IdentityService> identity;
     private final ApplicationEventPublisher events;
 
@@ -48,14 +48,14 @@ class FormDesk {
             TextStore texts,
             TransactionOperations transactions,
             ObjectProvider<SubmissionRule> rules,
-            ObjectProvider<Exclusions> exclusions,
+            Hindrances hindrances,
             ObjectProvider<IdentityService> identity,
             ApplicationEventPublisher events) {
         this.check = new FormCheck(clock);
         this.texts = texts;
         this.transactions = transactions;
         this.rules = rules;
-        this.exclusions = exclusions;
+        this.hindrances = hindrances;
         this.identity = identity;
         this.events = events;
     }
@@ -212,14 +212,10 @@ class FormDesk {
     private void refuseExcluded(OpenTask task, @Nullable String user) {
         var step = task.step();
         if (user != null && !step.instanceId().isEmpty()) {
-            exclusions
-                    .orderedStream()
-                    .flatMap(exclusion ->
-                            exclusion.whyNot(step.elementId(), step.instanceId(), task.businessKey(), user).stream())
-                    .findFirst()
-                    .ifPresent(reason -> {
-                        throw Refusal.forbidden(reason);
-                    });
+            var asked = new Hindrances.Asked(step.elementId(), step.instanceId(), task.businessKey(), task.groups());
+            hindrances.of(asked, user).ifPresent(reason -> {
+                throw Refusal.forbidden(reason);
+            });
         }
     }
 

@@ -66,7 +66,7 @@ record OpenTask(
             var form = handler == null || forms == null ? null : forms.of(handler.createTaskForm(task), context);
             var businessKey = task.getProcessInstance().getBusinessKey();
             if (form == null) {
-                return new OpenTask(task.getId(), task.getAssignee(), null, step, businessKey, List.of(), Map.of());
+                return new OpenTask(task.getId(), task.getAssignee(), null, step, businessKey, groups(task), Map.of());
             }
             return new OpenTask(
                     task.getId(),

@@ -1,0 +1,59 @@
+package org.shaodao.engine;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Why somebody may not have or do a task: an exclusion of their own; or, when they could have it only in another's stead,
+ * that the other is excluded too, or that their time is over. A substitute never reaches further than whom they act for.
+ */
+@Component
+public class Hindrances {
+    private final ObjectProvider<Exclusions> exclusions;
+    private final ObjectProvider<StandIns> standIns;
+
+    Hindrances(ObjectProvider<Exclusions> exclusions, ObjectProvider<StandIns> standIns) {
+        this.exclusions = exclusions;
+        this.standIns = standIns;
+    }
+
+    /** A task as far as it matters here. */
+    public record Asked(
+            String taskDefinitionKey,
+            String processInstanceId,
+            @Nullable String businessKey,
+            Collection<String> groups) {}
+
+    /** @return one Chinese sentence, or empty when nothing is in the way */
+    public Optional<String> of(Asked task, String userId) {
+        return exclusion(task, userId)
+                .or(() -> standIns.orderedStream()
+                        .flatMap(known -> asSubstitute(known, task, userId).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> asSubstitute(StandIns known, Asked task, String userId) {
+        if (known.over(userId, task.groups())) {
+            return Optional.of("您的代理已经结束，不能再办理这项任务。");
+        }
+        var reasons = known.onlyThrough(userId, task.groups()).stream()
+                .map(absent -> exclusion(task, absent))
+                .toList();
+        return !reasons.isEmpty() && reasons.stream().allMatch(Optional::isPresent)
+                ? reasons.get(0).map("您代理的人不能办理这项任务：%s"::formatted)
+                : Optional.empty();
+    }
+
+    private Optional<String> exclusion(Asked task, String userId) {
+        return exclusions
+                .orderedStream()
+                .flatMap(
+                        exclusion -> exclusion
+                                .whyNot(task.taskDefinitionKey(), task.processInstanceId(), task.businessKey(), userId)
+                                .stream())
+                .findFirst();
+    }
+}
