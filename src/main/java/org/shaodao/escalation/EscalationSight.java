@@ -59,13 +59,41 @@ class EscalationSight {
                         : ANSWER.contains(duty.duty()));
     }
 
-    /** A supervisor of the case's area or above closes it, and nobody closes what is addressed to themselves. */
+    /**
+     * A supervisor of the case's area or above closes it, and nobody closes what is addressed to themselves: not in
+     * another's stead either, nor in the stead of somebody to whom it is addressed.
+     */
     boolean mayClose(String user, Supervision supervision) {
         var supervised = directory.duties(user).stream()
                 .filter(duty -> duty.duty() == Duty.SUPERVISE)
                 .map(Membership::unitCode)
                 .collect(Collectors.toSet());
-        return isAbove(supervision.areaCode(), supervised) && !mayAnswer(user, supervision);
+        var absent = closesInSteadOf(user, supervision);
+        return isAbove(supervision.areaCode(), supervised)
+                && !mayAnswer(user, supervision)
+                && (absent.isEmpty() || absent.stream().anyMatch(one -> !mayAnswer(one, supervision)));
+    }
+
+    /** In whose stead somebody opens a supervision in an area; empty when by their own duty. */
+    Set<String> opensInSteadOf(String user, String areaCode) {
+        return directory.inSteadOf(user, groupsAbove(areaCode, OVERSEE));
+    }
+
+    Set<String> answersInSteadOf(String user, Supervision supervision) {
+        var duties = supervision.origin() == Supervision.Origin.SILENT_LEADER ? EnumSet.of(Duty.LEADER) : ANSWER;
+        return directory.inSteadOf(
+                user,
+                duties.stream().map(duty -> duty.group(supervision.unit())).toList());
+    }
+
+    Set<String> closesInSteadOf(String user, Supervision supervision) {
+        return directory.inSteadOf(user, groupsAbove(supervision.areaCode(), EnumSet.of(Duty.SUPERVISE)));
+    }
+
+    private Set<String> groupsAbove(String areaCode, Set<Duty> duties) {
+        return directory.upwards(areaCode).stream()
+                .flatMap(area -> duties.stream().map(duty -> duty.group(area.code())))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> overseen(String user) {

@@ -1,6 +1,7 @@
 package org.shaodao.escalation;
 
 import java.util.Optional;
+import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.escalation.Supervision.Origin;
@@ -32,6 +33,7 @@ class SupervisionPages {
     private final Directory directory;
     private final Journal journal;
     private final TransactionOperations transactions;
+    private final InStead inStead;
     private final CurrentActor actor;
 
     SupervisionPages(
@@ -42,6 +44,7 @@ class SupervisionPages {
             Directory directory,
             Journal journal,
             TransactionOperations transactions,
+            InStead inStead,
             CurrentActor actor) {
         this.views = views;
         this.sight = sight;
@@ -50,6 +53,7 @@ class SupervisionPages {
         this.directory = directory;
         this.journal = journal;
         this.transactions = transactions;
+        this.inStead = inStead;
         this.actor = actor;
     }
 
@@ -80,7 +84,11 @@ class SupervisionPages {
             transactions.executeWithoutResult(status -> journal.recordAccess(known(caseNo), "越权被拒", "操作“督办”被拒"));
             throw Refusal.notFound("没有这个案件，或者您不能督办它。");
         }
-        return done(supervisions.open(caseNo, unit, Origin.HAND, text(text), user), "已督办", flash);
+        var demanded = text(text);
+        var outcome = inStead.of(
+                sight.opensInSteadOf(user, found.get().areaCode()),
+                () -> supervisions.open(caseNo, unit, Origin.HAND, demanded, user));
+        return done(outcome, "已督办", flash);
     }
 
     @PostMapping("/{number}/answer")
@@ -90,7 +98,9 @@ class SupervisionPages {
         if (!sight.mayAnswer(user, found)) {
             throw refused(found, user, "督办反馈");
         }
-        return done(supervisions.answer(number, text(text), user), "已反馈", flash);
+        var said = text(text);
+        var outcome = inStead.of(sight.answersInSteadOf(user, found), () -> supervisions.answer(number, said, user));
+        return done(outcome, "已反馈", flash);
     }
 
     @PostMapping("/{number}/close")
@@ -100,7 +110,8 @@ class SupervisionPages {
         if (!sight.mayClose(user, found)) {
             throw refused(found, user, "督办办结");
         }
-        return done(supervisions.close(number, user), "已办结", flash);
+        var outcome = inStead.of(sight.closesInSteadOf(user, found), () -> supervisions.close(number, user));
+        return done(outcome, "已办结", flash);
     }
 
     private Optional<CaseRecord> supervisable(String user, String caseNo) {
