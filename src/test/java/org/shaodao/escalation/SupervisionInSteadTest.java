@@ -71,6 +71,9 @@ class SupervisionInSteadTest {
         web = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();
+        // Its city is shared with others, who leave people absent.
+        db.sql("DELETE FROM directory_substitution").update();
+        db.sql("UPDATE directory_revision SET revision = revision + 1").update();
         no = whistles.register(new NewWhistle(
                 "路灯不亮",
                 "",
