@@ -36,7 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
 
 /** 许诺 acts for 孙丽, who supervises in 望湖街道. */
-@ShaodaoTest(properties = "spring.application.name=substitution") // people act for others here: a city of its own
+@ShaodaoTest(
+        properties = "spring.application.name=supervision-in-stead") // people act for others here: a city of its own
 @Transactional
 class SupervisionInSteadTest {
     @Autowired
@@ -71,9 +72,6 @@ class SupervisionInSteadTest {
         web = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();
-        // Its city is shared with others, who leave people absent.
-        db.sql("DELETE FROM directory_substitution").update();
-        db.sql("UPDATE directory_revision SET revision = revision + 1").update();
         no = whistles.register(new NewWhistle(
                 "路灯不亮",
                 "",
