@@ -39,7 +39,7 @@ class Authors {
 
     /**
      * For a task: the unit of the candidate group they belong to, and in whose stead when it is not by their own duty. Who
-     * belongs to none did that unit's work for it.
+     * belongs to none did that unit's work for it, or is of the unit and has it by name: on duty.
      */
     NewEntry.Author of(@Nullable String user, List<String> groups) {
         if (user == null || groups.isEmpty()) {
@@ -56,8 +56,11 @@ class Authors {
         if (fitting.isPresent()) {
             return new NewEntry.Author(user, unitOf(fitting.get()), absent.isEmpty() ? null : names(absent));
         }
-        return new NewEntry.Author(
-                user, first(units(user, duty -> !acting.containsKey(duty))), directory.nameOf(unitOf(groups.get(0))));
+        var own = units(user, duty -> !acting.containsKey(duty));
+        var unit = unitOf(groups.get(0));
+        return own.contains(unit)
+                ? new NewEntry.Author(user, unit, null)
+                : new NewEntry.Author(user, first(own), directory.nameOf(unit));
     }
 
     /** Names as they are now, which is what a timeline keeps. */

@@ -17,6 +17,7 @@ public interface OpenTasks {
      * @param name Chinese name on the diagram
      * @param assignee user id of who claimed it; null while nobody has
      * @param groups candidate groups
+     * @param users user ids of those who may take it beside the groups: at night, who is on duty
      * @param due null when it has none
      * @param unit code of the unit whose task it is; empty for a site-wide group
      */
@@ -25,15 +26,29 @@ public interface OpenTasks {
             String name,
             @Nullable String assignee,
             List<String> groups,
+            List<String> users,
             @Nullable Instant due,
             String unit) {
+        /** Nobody by name. */
+        public OpenTask(
+                String taskId,
+                String name,
+                @Nullable String assignee,
+                List<String> groups,
+                @Nullable Instant due,
+                String unit) {
+            this(taskId, name, assignee, groups, List.of(), due, unit);
+        }
+
         public Optional<String> claimedBy() {
             return Optional.ofNullable(assignee);
         }
 
-        /** Claimed by that person, or open to one of their groups. */
+        /** Claimed by that person, or open to them or one of their groups. */
         boolean heldBy(String user, Set<String> groupsOfUser) {
-            return assignee == null ? groups.stream().anyMatch(groupsOfUser::contains) : assignee.equals(user);
+            return assignee == null
+                    ? users.contains(user) || groups.stream().anyMatch(groupsOfUser::contains)
+                    : assignee.equals(user);
         }
     }
 }

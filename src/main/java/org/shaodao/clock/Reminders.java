@@ -3,6 +3,7 @@ package org.shaodao.clock;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.UnitKind;
@@ -10,6 +11,7 @@ import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Notices;
 import org.shaodao.notification.Recipient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ public class Reminders {
     private final ReminderStore store;
     private final ClockStore clocks;
     private final Holders holders;
+    private final ObjectProvider<OnCall> onCall;
     private final Directory directory;
     private final Notices notices;
     private final TransactionTemplate transaction;
@@ -35,6 +38,7 @@ public class Reminders {
             ReminderStore store,
             ClockStore clocks,
             Holders holders,
+            ObjectProvider<OnCall> onCall,
             Directory directory,
             Notices notices,
             TransactionTemplate transaction,
@@ -42,6 +46,7 @@ public class Reminders {
         this.store = store;
         this.clocks = clocks;
         this.holders = holders;
+        this.onCall = onCall;
         this.directory = directory;
         this.notices = notices;
         this.transaction = transaction;
@@ -69,7 +74,7 @@ public class Reminders {
     private void remind(ClockRow found, int percent) {
         var key = found.key();
         var group = found.terms().matter().group();
-        var recipients = new HashSet<>(holders.of(key, group));
+        var recipients = concerned(key, group);
         if (percent > found.terms().remindAt().get(0)) {
             recipients.add(Recipient.group(leader(group)));
         }
@@ -90,7 +95,7 @@ public class Reminders {
     @EventListener
     void on(ClockOverdue overdue) {
         var key = overdue.key();
-        var recipients = new HashSet<>(holders.of(key, overdue.group()));
+        var recipients = concerned(key, overdue.group());
         recipients.add(Recipient.group(leader(overdue.group())));
         notices.send(Notice.ofCase(
                 "clock/%s/overdue/%d".formatted(key, clock.instant().getEpochSecond()),
@@ -99,6 +104,12 @@ public class Reminders {
                 key.subject(),
                 "案件%s的%s已到时限，请立即%s。"
                         .formatted(key.subject(), label(key), key.name().act())));
+    }
+
+    private Set<Recipient> concerned(ClockKey key, String group) {
+        var recipients = new HashSet<>(holders.of(key, group));
+        onCall.orderedStream().forEach(also -> recipients.addAll(also.of(key, group)));
+        return recipients;
     }
 
     private String label(ClockKey key) {

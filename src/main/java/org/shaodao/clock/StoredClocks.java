@@ -74,6 +74,7 @@ class StoredClocks implements Clocks {
         var begun = store.open(key).orElseThrow();
         plan(begun.id(), begun.terms(), begun.counted().dueAt());
         watches.notLaterThan(key.subject(), key.part(), begun.counted().dueAt());
+        events.publishEvent(new ClockStarted(key, matter));
         return begun.view();
     }
 

@@ -1,6 +1,7 @@
 package org.shaodao.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,17 +21,32 @@ public class Hindrances {
         this.standIns = standIns;
     }
 
-    /** A task as far as it matters here. */
+    /**
+     * A task as far as it matters here.
+     *
+     * @param users those who may have it by name, beside the groups
+     */
     public record Asked(
             String taskDefinitionKey,
             String processInstanceId,
             @Nullable String businessKey,
-            Collection<String> groups) {}
+            Collection<String> groups,
+            Collection<String> users) {
+        /** Nobody by name. */
+        Asked(
+                String taskDefinitionKey,
+                String processInstanceId,
+                @Nullable String businessKey,
+                Collection<String> groups) {
+            this(taskDefinitionKey, processInstanceId, businessKey, groups, List.of());
+        }
+    }
 
     /** @return one Chinese sentence, or empty when nothing is in the way */
     public Optional<String> of(Asked task, String userId) {
         return exclusion(task, userId)
                 .or(() -> standIns.orderedStream()
+                        .filter(known -> !task.users().contains(userId))
                         .flatMap(known -> asSubstitute(known, task, userId).stream())
                         .findFirst());
     }

@@ -157,6 +157,22 @@ class CaseAccessTest {
         return new CaseAccess(new OneCase(record, slots), caseNo -> tasks, city);
     }
 
+    @Test
+    void whoMayTakeATaskByNameSeesTheCaseUntilSomebodyHasIt() {
+        assertThat(sight("hemei", Sample.inState(CaseState.REGISTERED), List.of(), List.of(onDuty(null, "hemei"))))
+                .isEqualTo("masked");
+        assertThat(sight("hemei", Sample.inState(CaseState.REGISTERED), List.of(), List.of(onDuty("zhaolei", "hemei"))))
+                .isEqualTo("-");
+        assertThat(sight("hemei", Sample.inState(CaseState.REGISTERED), List.of(), List.of(onDuty("hemei", "hemei"))))
+                .isEqualTo("all");
+        assertThat(sight("hemei", Sample.inState(CaseState.REGISTERED), List.of(), List.of(onDuty(null, "xuqiang"))))
+                .isEqualTo("-");
+    }
+
+    private static OpenTask onDuty(@Nullable String assignee, String user) {
+        return new OpenTask("t1", "派单", assignee, List.of("wanghu-dispatch"), List.of(user), null, "wanghu");
+    }
+
     private static OpenTask task(@Nullable String assignee, String group) {
         return new OpenTask("t1", "处置", assignee, List.of(group), null, "chengguan");
     }

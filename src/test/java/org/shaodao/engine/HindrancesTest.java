@@ -65,7 +65,22 @@ class HindrancesTest {
         assertThat(of("xunuo")).contains("您的代理已经结束，不能再办理这项任务。");
     }
 
+    @Test
+    void whoMayHaveItByNameIsNotMeasuredByWhomTheyActFor() {
+        over.add("xunuo");
+        excluded.add("zhaolei");
+        through = Map.of("xunuo", Set.of("zhaolei"));
+        var onDuty = new Hindrances.Asked("Task_Dispatch", "i1", null, List.of("wanghu-dispatch"), List.of("xunuo"));
+        assertThat(of(onDuty, "xunuo")).isEmpty();
+        excluded.add("xunuo");
+        assertThat(of(onDuty, "xunuo")).contains("派单人不得裁定");
+    }
+
     private Optional<String> of(String user) {
+        return of(RULING, user);
+    }
+
+    private Optional<String> of(Hindrances.Asked task, String user) {
         Exclusions exclusion = new Exclusions() {
             @Override
             public Optional<String> whyNot(
@@ -87,6 +102,6 @@ class HindrancesTest {
         };
         var beans = new StaticListableBeanFactory(Map.of("exclusion", exclusion, "standIns", standIns));
         return new Hindrances(beans.getBeanProvider(Exclusions.class), beans.getBeanProvider(StandIns.class))
-                .of(RULING, user);
+                .of(task, user);
     }
 }

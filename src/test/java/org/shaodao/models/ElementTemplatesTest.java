@@ -66,11 +66,12 @@ class ElementTemplatesTest {
                         .contains(new Suggested(
                                 bound(template, "camunda:formRef").orElseThrow(),
                                 bound(template, "camunda:candidateGroups").orElseThrow(),
+                                bound(template, "camunda:candidateUsers").orElse(""),
                                 bound(template, "camunda:dueDate").orElseThrow())));
     }
 
     /** What a user task is bound to. */
-    private record Suggested(String form, String group, String due) {}
+    private record Suggested(String form, String group, String users, String due) {}
 
     private static Set<String> delegates() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -93,6 +94,7 @@ class ElementTemplatesTest {
                 found.add(new Suggested(
                         task.getAttributeNS(CAMUNDA, "formRef"),
                         task.getAttributeNS(CAMUNDA, "candidateGroups"),
+                        task.getAttributeNS(CAMUNDA, "candidateUsers"),
                         task.getAttributeNS(CAMUNDA, "dueDate")));
             }
         }

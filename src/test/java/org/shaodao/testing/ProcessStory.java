@@ -36,6 +36,7 @@ public abstract class ProcessStory {
         var beans = new HashMap<Object, Object>();
         beans.put("directory", new Groups());
         beans.put("deadlines", new Due());
+        beans.put("onDuty", new OnDuty());
         beans.put("offerUnits", (org.camunda.bpm.engine.delegate.TaskListener) task -> {});
         return beans;
     }
@@ -150,10 +151,25 @@ public abstract class ProcessStory {
         }
     }
 
+    /** Who is on duty: spelled out of what was asked. */
+    public static final class OnDuty {
+        public List<String> area(String duty, String area, String caseNo) {
+            return List.of("on-duty-" + area + "-" + duty);
+        }
+
+        public List<String> unit(String duty, String unit, String caseNo) {
+            return List.of("on-duty-" + unit + "-" + duty);
+        }
+    }
+
     /** Every task is due in four hours. */
     public static final class Due {
         public String dailyFrom(Date first) {
             return "R/%s/P1D".formatted(first.toInstant());
+        }
+
+        public String dailyAfter(String clock, String caseNo, String unit) {
+            return dailyFrom(due(clock, caseNo, unit));
         }
 
         public Date due(String clock, String caseNo) {

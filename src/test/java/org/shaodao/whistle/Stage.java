@@ -44,14 +44,26 @@ class Stage {
         return registration.register(whistle(null));
     }
 
+    String registered(WhistleKind kind) {
+        return registration.register(whistle("chunhui", kind, null));
+    }
+
+    String registeredIn(String area) {
+        return registration.register(whistle(area, WhistleKind.SERVICE, null));
+    }
+
     NewWhistle whistle(@Nullable String follows) {
+        return whistle("chunhui", WhistleKind.SERVICE, follows);
+    }
+
+    private static NewWhistle whistle(String area, WhistleKind kind, @Nullable String follows) {
         return new NewWhistle(
                 "路口堆满建筑垃圾",
                 "三天了没人管",
-                "chunhui",
+                area,
                 "春晖路12号",
                 null,
-                WhistleKind.SERVICE,
+                kind,
                 null,
                 null,
                 null,

@@ -1,9 +1,18 @@
 package org.shaodao.whistle;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.shaodao.directory.Area;
+import org.shaodao.directory.DutyRoster;
+import org.shaodao.directory.Person;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.notification.Notice;
+import org.shaodao.notification.Notices;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -21,6 +30,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
 
 /**
  * The services of this module with the real journal, in the small city. No process listens: what would be told to it
@@ -83,6 +93,11 @@ class WhistleSlice {
     }
 
     @Bean
+    Nights nights(SmallCity directory) {
+        return new Nights(directory);
+    }
+
+    @Bean
     CurrentStep currentStep() {
         return Optional::empty;
     }
@@ -100,6 +115,60 @@ class WhistleSlice {
     @Bean
     SameMoment sameMoment() {
         return new SameMoment();
+    }
+
+    /** The duty rosters, and what people and processes are told of them. */
+    static final class Nights implements DutyRoster, Notices {
+        final List<Notice> notices = new CopyOnWriteArrayList<>();
+        final List<Object> events = new CopyOnWriteArrayList<>();
+        private final Map<String, List<Shift>> shifts = new ConcurrentHashMap<>();
+        private final SmallCity city;
+
+        Nights(SmallCity city) {
+            this.city = city;
+        }
+
+        private record Shift(String user, Instant from, Instant until) {}
+
+        void enter(String unit, String user, Instant from, Instant until) {
+            shifts.computeIfAbsent(unit, none -> new CopyOnWriteArrayList<>()).add(new Shift(user, from, until));
+        }
+
+        void forget() {
+            shifts.clear();
+            notices.clear();
+            events.clear();
+        }
+
+        @Override
+        public List<Person> onDuty(String unitOrAreaCode, Instant at) {
+            var codes = city.area(unitOrAreaCode).isPresent()
+                    ? city.upwards(unitOrAreaCode).stream().map(Area::code).toList()
+                    : List.of(unitOrAreaCode);
+            return codes.stream()
+                    .map(code -> shifts.getOrDefault(code, List.of()).stream()
+                            .filter(shift -> !at.isBefore(shift.from()) && at.isBefore(shift.until()))
+                            .map(shift -> city.person(shift.user()).orElseThrow())
+                            .toList())
+                    .filter(people -> !people.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
+
+        @Override
+        public void send(Notice notice) {
+            notices.add(notice);
+        }
+
+        @EventListener
+        void on(NightCalled called) {
+            events.add(called);
+        }
+
+        @EventListener
+        void on(NightCallEnded ended) {
+            events.add(ended);
+        }
     }
 
     /** Everybody may read every case but those that a test hides. */

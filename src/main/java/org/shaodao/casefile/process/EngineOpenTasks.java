@@ -30,11 +30,11 @@ class EngineOpenTasks implements OpenTasks {
     public List<OpenTask> of(String caseNo) {
         var tasks = new LinkedHashMap<String, Found>();
         jdbc.sql("""
-                        SELECT t.id_, t.name_, t.assignee_, t.due_date_, l.group_id_
+                        SELECT t.id_, t.name_, t.assignee_, t.due_date_, l.group_id_, l.user_id_
                         FROM (SELECT t.* FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
                               WHERE e.business_key_ = :caseNo ORDER BY t.create_time_, t.id_ LIMIT 100) t
-                        LEFT JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ IS NOT NULL
-                        ORDER BY t.create_time_, t.id_, l.group_id_
+                        LEFT JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
+                        ORDER BY t.create_time_, t.id_, l.group_id_, l.user_id_
                         """).param("caseNo", caseNo).query((ResultSet row) -> {
             while (row.next()) {
                 var found = tasks.get(row.getString("id_"));
@@ -45,6 +45,10 @@ class EngineOpenTasks implements OpenTasks {
                 var group = row.getString("group_id_");
                 if (group != null) {
                     found.groups().add(group);
+                }
+                var user = row.getString("user_id_");
+                if (user != null) {
+                    found.users().add(user);
                 }
             }
             return tasks.size();
@@ -61,6 +65,7 @@ class EngineOpenTasks implements OpenTasks {
                 name == null ? "" : name,
                 row.getString("assignee_"),
                 due == null ? null : due.toInstant(),
+                new ArrayList<>(),
                 new ArrayList<>());
     }
 
@@ -69,14 +74,15 @@ class EngineOpenTasks implements OpenTasks {
             String name,
             @Nullable String assignee,
             @Nullable Instant due,
-            List<String> groups) {
+            List<String> groups,
+            List<String> users) {
         OpenTask task() {
             var unit = groups.stream()
                     .map(Found::unit)
                     .filter(code -> !code.isEmpty())
                     .findFirst()
                     .orElse("");
-            return new OpenTask(id, name, assignee, List.copyOf(groups), due, unit);
+            return new OpenTask(id, name, assignee, List.copyOf(groups), List.copyOf(users), due, unit);
         }
 
         /** {@code chengguan-handle} is a task of {@code chengguan}; {@code system-admins} of no unit. */

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Hindrances;
@@ -41,6 +42,14 @@ class Assigning {
                 .collect(Collectors.toSet());
     }
 
+    /** Those who are candidates by name. */
+    Set<String> users(String taskId) {
+        return engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .flatMap(link -> Stream.ofNullable(link.getUserId()))
+                .collect(Collectors.toSet());
+    }
+
     Optional<String> whyNot(Task task, String userId) {
         var instance = task.getProcessInstanceId();
         if (instance == null) {
@@ -52,6 +61,8 @@ class Assigning {
                 .map(ProcessInstance::getBusinessKey)
                 .orElse(null);
         return hindrances.of(
-                new Hindrances.Asked(task.getTaskDefinitionKey(), instance, businessKey, groups(task.getId())), userId);
+                new Hindrances.Asked(
+                        task.getTaskDefinitionKey(), instance, businessKey, groups(task.getId()), users(task.getId())),
+                userId);
     }
 }

@@ -30,6 +30,7 @@ class ClaimedTasks implements Assignments {
         return authority.call(() -> {
             var others = tasks.createTaskQuery().taskAssignee(userId).list().stream()
                     .filter(task -> isForOthers(assigning.groups(task.getId()), groups))
+                    .filter(task -> !assigning.users(task.getId()).contains(userId))
                     .toList();
             others.forEach(task -> assigning.give(task, null));
             return others.size();

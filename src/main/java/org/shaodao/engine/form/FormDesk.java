@@ -212,7 +212,8 @@ class FormDesk {
     private void refuseExcluded(OpenTask task, @Nullable String user) {
         var step = task.step();
         if (user != null && !step.instanceId().isEmpty()) {
-            var asked = new Hindrances.Asked(step.elementId(), step.instanceId(), task.businessKey(), task.groups());
+            var asked = new Hindrances.Asked(
+                    step.elementId(), step.instanceId(), task.businessKey(), task.groups(), task.users());
             hindrances.of(asked, user).ifPresent(reason -> {
                 throw Refusal.forbidden(reason);
             });

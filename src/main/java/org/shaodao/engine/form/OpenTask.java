@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form null when the task has no Camunda Form
  * @param businessKey null when the instance has none
  * @param groups candidate groups
+ * @param users user ids of those who may have it by name
  * @param variables plain values visible from the task; read only when there is a form
  */
 record OpenTask(
@@ -24,6 +25,7 @@ record OpenTask(
         Step step,
         @Nullable String businessKey,
         List<String> groups,
+        List<String> users,
         Map<String, @Nullable Object> variables) {
 
     /** Where the task stands; empty texts for a task that belongs to no process. */
@@ -53,7 +55,8 @@ record OpenTask(
             var definition = task.getTaskDefinition();
             if (definition == null || task.getProcessInstance() == null) {
                 var nowhere = new Step("", "", 0, "", "");
-                return new OpenTask(task.getId(), task.getAssignee(), null, nowhere, null, List.of(), Map.of());
+                return new OpenTask(
+                        task.getId(), task.getAssignee(), null, nowhere, null, List.of(), List.of(), Map.of());
             }
             var process = task.getProcessDefinition();
             var step = new Step(
@@ -66,7 +69,8 @@ record OpenTask(
             var form = handler == null || forms == null ? null : forms.of(handler.createTaskForm(task), context);
             var businessKey = task.getProcessInstance().getBusinessKey();
             if (form == null) {
-                return new OpenTask(task.getId(), task.getAssignee(), null, step, businessKey, groups(task), Map.of());
+                return new OpenTask(
+                        task.getId(), task.getAssignee(), null, step, businessKey, groups(task), users(task), Map.of());
             }
             return new OpenTask(
                     task.getId(),
@@ -75,6 +79,7 @@ record OpenTask(
                     step,
                     businessKey,
                     groups(task),
+                    users(task),
                     Plain.map(task.getVariablesTyped(false)));
         }
 
@@ -82,6 +87,14 @@ record OpenTask(
             return task.getIdentityLinks().stream()
                     .filter(IdentityLinkEntity::isGroup)
                     .map(IdentityLinkEntity::getGroupId)
+                    .distinct()
+                    .toList();
+        }
+
+        private static List<String> users(TaskEntity task) {
+            return task.getCandidates().stream()
+                    .filter(link -> link.getUserId() != null)
+                    .map(link -> link.getUserId())
                     .distinct()
                     .toList();
         }

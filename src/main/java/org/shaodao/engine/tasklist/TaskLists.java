@@ -73,8 +73,9 @@ class TaskLists implements ApplicationRunner {
     }
 
     private TaskQuery unclaimed() {
+        // Also what somebody may take by name, as those on duty may; the query adds their groups.
         return tasks.createTaskQuery()
-                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                .taskCandidateUserExpression("${currentUser()}")
                 .taskUnassigned();
     }
 

@@ -103,6 +103,24 @@ class EngineOpenTasksTest {
     }
 
     @Test
+    void whoMayTakeATaskByNameIsFoundBesideItsGroups() {
+        var looking = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey("WH20261122-000001")
+                .taskDefinitionKey("Task_Look")
+                .singleResult();
+        engine.getTaskService().addCandidateUser(looking.getId(), "xunuo");
+
+        assertThat(new EngineOpenTasks(JdbcClient.create(database)).of("WH20261122-000001"))
+                .filteredOn(task -> task.taskId().equals(looking.getId()))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.groups()).containsExactly("system-admins", "wanghu-supervise");
+                    assertThat(task.users()).containsExactly("xunuo");
+                });
+    }
+
+    @Test
     void aCaseWithoutTasksHasNone() {
         assertThat(new EngineOpenTasks(JdbcClient.create(database)).of("WH20261122-000009"))
                 .isEmpty();
