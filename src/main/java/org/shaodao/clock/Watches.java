@@ -1,5 +1,7 @@
 package org.shaodao.clock;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +45,10 @@ public class Watches {
             var matter = late.terms().matter();
             events.publishEvent(new ClockOverdue(late.key(), matter.areaCode(), matter.group()));
         }
-        var escalate = store.noticeEscalation(subject, part, now);
-        return new Watch(!overdue.isEmpty(), escalate, arm(subject, part));
+        var names = overdue.stream().map(late -> late.key().name()).collect(toUnmodifiableSet());
+        // One thing at a time: what was noticed only now and is a day over already is raised by the next look.
+        var escalate = !names.contains(ClockName.DISPATCH) && store.noticeEscalation(subject, part, now);
+        return new Watch(names, escalate, arm(subject, part));
     }
 
     /** When to look for the first time: a case or a part begins. */

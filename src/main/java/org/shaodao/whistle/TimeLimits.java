@@ -1,6 +1,7 @@
 package org.shaodao.whistle;
 
 import java.time.Instant;
+import org.shaodao.clock.ClockName;
 import org.shaodao.clock.Watches;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,9 @@ public class TimeLimits {
      */
     public Look look(String caseNo, String unit) {
         var watch = watches.look(caseNo, unit);
+        if (watch.overdue().contains(ClockName.DISPATCH)) {
+            return new Look(Next.DISPATCH, watch.nextAt());
+        }
         if (watch.escalate()) {
             return new Look(Next.RAISE, watch.nextAt());
         }
@@ -44,6 +48,8 @@ public class TimeLimits {
     /** As the diagrams spell it. */
     public enum Next {
         WAIT,
+        /** Nobody has dispatched in time. */
+        DISPATCH,
         /** One working day over a limit: one level up. */
         RAISE,
         /** The unit's part is over. */

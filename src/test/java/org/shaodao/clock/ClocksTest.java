@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -285,14 +286,14 @@ class ClocksTest {
         start("handle", "simple", clock.instant());
         var next = in(() -> watches.arm(no, "chengguan"));
         assertThat(next).isEqualTo(open().dueAt());
-        assertThat(look()).isEqualTo(new Watch(false, false, next));
+        assertThat(look()).isEqualTo(new Watch(Set.of(), false, next));
 
         clock.move(Duration.between(clock.instant(), next));
         var escalateAt = open().escalateAt();
-        assertThat(look()).isEqualTo(new Watch(true, false, escalateAt));
+        assertThat(look()).isEqualTo(new Watch(Set.of(ClockName.HANDLE), false, escalateAt));
         assertThat(ears.events).filteredOn(ClockOverdue.class::isInstance).hasSize(1);
         assertThat(ears.notices).extracting(notice -> notice.kind()).containsExactly(NoticeKind.SUPERVISE);
-        assertThat(look().overdue()).isFalse();
+        assertThat(look().overdue()).isEmpty();
 
         clock.move(Duration.between(clock.instant(), escalateAt).minusSeconds(1));
         assertThat(look().escalate()).isFalse();
@@ -319,7 +320,7 @@ class ClocksTest {
         start("handle", "simple", clock.instant());
         in(() -> watches.arm(no, "chengguan"));
         clock.move(Duration.ofHours(25));
-        assertThat(look().overdue()).isTrue();
+        assertThat(look().overdue()).containsExactly(ClockName.HANDLE);
         in(() -> clocks.pause(
                 key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(9))));
         clock.move(Duration.ofDays(3));
@@ -335,7 +336,7 @@ class ClocksTest {
         start("decline-window", null, clock.instant());
         clock.move(Duration.ofDays(9));
 
-        assertThat(look()).isEqualTo(new Watch(false, false, clock.instant().plus(Duration.ofDays(30))));
+        assertThat(look()).isEqualTo(new Watch(Set.of(), false, clock.instant().plus(Duration.ofDays(30))));
         assertThat(ears.notices).isEmpty();
     }
 

@@ -37,6 +37,7 @@ final class WhistleDispatch {
     static final ProcessVariable<Boolean> CONSOLIDATED = ProcessVariable.flag("consolidated");
     static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     static final ProcessVariable<String> NEW_UNIT = ProcessVariable.text("newUnit");
+    static final ProcessVariable<String> DISPATCH_DECISION = ProcessVariable.text("dispatchDecision");
     static final ProcessVariable<String> REJECT_REASON = ProcessVariable.text("rejectReason");
     static final ProcessVariable<String> MERGE_INTO = ProcessVariable.text("mergeInto");
     static final ProcessVariable<RaiseReason> ESCALATION_REASON =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
@@ -28,11 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.shaodao.engine.FormTexts;
+import org.shaodao.engine.OwnAuthority;
 import org.shaodao.whistle.Answers;
 import org.shaodao.whistle.Callbacks;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Closing;
+import org.shaodao.whistle.DispatchLimit;
 import org.shaodao.whistle.Dispatching;
 import org.shaodao.whistle.LeaderOrders;
 import org.shaodao.whistle.Merging;
@@ -64,6 +67,7 @@ class WhistleDispatchProcessTest extends ProcessStory {
     private static final LeaderOrders orders = service(LeaderOrders.class);
     private static final FormTexts texts = service(FormTexts.class);
     private static final TimeLimits limits = service(TimeLimits.class);
+    private static final DispatchLimit dispatchLimit = service(DispatchLimit.class);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension extension = ProcessEngineCoverageExtension.builder(engineWith(beans()))
@@ -92,6 +96,9 @@ class WhistleDispatchProcessTest extends ProcessStory {
         beans.put("applyLimit", new ApplyLimit(dispatching));
         beans.put("superviseOverdue", new SuperviseOverdue(limits));
         beans.put("raiseOverdue", new RaiseOverdue(raising));
+        beans.put("proposeAtLimit", new ProposeAtLimit(dispatchLimit));
+        beans.put("dispatchItself", new DispatchItself(dispatchLimit));
+        beans.put("joinLevelAbove", new JoinLevelAbove(dispatchLimit, new Ours()));
         beans.put("keepOnLedger", new KeepOnLedger(orders));
         beans.put("takeOffLedger", new TakeOffLedger(orders));
         beans.put("closeCase", new CloseCase(closing));
@@ -108,6 +115,9 @@ class WhistleDispatchProcessTest extends ProcessStory {
     @BeforeEach
     void everythingGoesWell() {
         reset(registration, dispatching, raising, answers, callbacks, merging, closing, orders, texts, limits);
+        reset(dispatchLimit);
+        given(dispatchLimit.propose(any(), any(), any(), anyBoolean(), anyBoolean()))
+                .willReturn(unsure());
         given(texts.latest(any(), any())).willReturn(Optional.of("已清理"));
         given(dispatching.propose(any(), any(), any(), any(), anyBoolean())).willReturn(unsure());
         given(dispatching.open(any(), any(), any())).willAnswer(call -> {
@@ -244,6 +254,104 @@ class WhistleDispatchProcessTest extends ProcessStory {
         verify(raising).raiseOverdue(CASE);
         waitsAt("Task_Dispatch");
         withdraw();
+    }
+
+    // --- the limit of the dispatch
+
+    @Test
+    void atTheLimitACaseOfWhichTheCatalogueIsSureDispatchesItself() {
+        theDispatchIsDueInHours(500);
+        given(dispatchLimit.propose(any(), any(), any(), anyBoolean(), anyBoolean()))
+                .willReturn(new Dispatching.Proposal(Optional.of("chengguan"), List.of("zhujian"), true));
+        blown();
+        letPass(Duration.ofHours(500).minusMinutes(1));
+        waitsAt("Task_Dispatch");
+        verify(dispatchLimit, never()).propose(any(), any(), any(), anyBoolean(), anyBoolean());
+
+        letPass(Duration.ofMinutes(2));
+        verify(dispatchLimit).dispatchItself(CASE, "chengguan");
+        verify(dispatching).open(CASE, "chengguan", List.of("zhujian"));
+        verify(dispatchLimit, never()).joinLevelAbove(any());
+        assertThat(task("Task_Dispatch")).isNull();
+        waitsForUnit("chengguan");
+        waitsForUnit("zhujian");
+        withdraw();
+    }
+
+    @Test
+    void atTheLimitTheLevelAboveJoinsInWhatTheCatalogueIsNotSureOf() {
+        theDispatchIsDueInHours(500);
+        given(dispatchLimit.joinLevelAbove(CASE))
+                .willReturn(Optional.of(new DispatchLimit.Join("chunhui-dispatch", "linjiang-dispatch")));
+        blown();
+        letPass(Duration.ofHours(500).minusMinutes(1));
+        assertThat(candidates("linjiang-dispatch")).isEmpty();
+
+        letPass(Duration.ofMinutes(2));
+        assertThat(candidates("linjiang-dispatch")).containsExactly("Task_Dispatch");
+        assertThat(candidates("chunhui-dispatch")).containsExactly("Task_Dispatch");
+        verify(dispatchLimit, never()).dispatchItself(any(), any());
+        dispatch("chengguan");
+        waitsForUnit("chengguan");
+        withdraw();
+    }
+
+    @Test
+    void whereNobodyIsAboveTheDispatcherKeepsIt() {
+        theDispatchIsDueInHours(500);
+        blown();
+        letPass(Duration.ofHours(501));
+
+        verify(dispatchLimit).joinLevelAbove(CASE);
+        assertThat(candidates("chunhui-dispatch")).containsExactly("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aDecisionThatIsOnlyWaitingToBeCarriedOutIsKnownAtTheLimit() {
+        theDispatchIsDueInHours(500);
+        blown();
+        engine().getTaskService()
+                .complete(
+                        Objects.requireNonNull(task("Task_Dispatch")).getId(),
+                        Map.of("dispatchDecision", "reject", "rejectReason", "petition"));
+        ClockUtil.setCurrentTime(inHours(501));
+        var timer = engine().getManagementService()
+                .createJobQuery()
+                .timers()
+                .executable()
+                .singleResult();
+        engine().getManagementService().executeJob(timer.getId());
+        verify(dispatchLimit).propose(eq(CASE), any(), any(), anyBoolean(), eq(true));
+
+        runDue();
+        passed("EndEvent_CaseRejected");
+        nothingIsLeft();
+    }
+
+    private static void theDispatchIsDueInHours(int hours) {
+        given(limits.look(CASE, ""))
+                .willAnswer(call -> new TimeLimits.Look(
+                        TimeLimits.Next.DISPATCH, inHours(hours).toInstant()));
+    }
+
+    @Test
+    void whoIsOnDutyMayDispatchReplaceAndConsolidateByName() {
+        blown();
+        assertThat(byName("on-duty-chunhui-dispatch")).containsExactly("Task_Dispatch");
+        dispatch("chengguan");
+        works("chengguan", true);
+        assertThat(byName("on-duty-chunhui-dispatch")).containsExactly("Task_ReplaceUnit");
+        complete("Task_ReplaceUnit", Map.of("newUnit", "chengguan"));
+        works("chengguan", false);
+        assertThat(byName("on-duty-chengguan-handle")).containsExactly("Task_Consolidate");
+        withdraw();
+    }
+
+    private List<String> byName(String user) {
+        return engine().getTaskService().createTaskQuery().taskCandidateUser(user).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
     }
 
     @Test
@@ -678,6 +786,14 @@ class WhistleDispatchProcessTest extends ProcessStory {
 
     private static Map<String, Object> decision(String measure, String lead) {
         return Map.of("measure", measure, "leadUnit", lead, "assistUnits", Spin.JSON(List.of()));
+    }
+
+    /** Nobody watches the engine here. */
+    private static final class Ours implements OwnAuthority {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
     }
 
     private static Dispatching.Proposal unsure() {
