@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param dueDates each user task has a due date
  * @param latestForms each user task has a form, bound to its latest version
  * @param startFormReaders delegates that read the start form before the first save point ({@link StartFormReader})
+ * @param watching who watches over the limits of its user tasks
  */
 record Promises(
         Set<String> messages,
@@ -29,7 +30,8 @@ record Promises(
         boolean savesAfterUserTasks,
         boolean dueDates,
         boolean latestForms,
-        Set<String> startFormReaders) {
+        Set<String> startFormReaders,
+        Watching watching) {
     private static final Set<String> CATCHING =
             Set.of("bpmn:startEvent", "bpmn:intermediateCatchEvent", "bpmn:boundaryEvent");
     private static final Set<String> BUSINESS_KEY =
@@ -44,7 +46,8 @@ record Promises(
                 process.all("bpmn:userTask").allMatch(Promises::saves),
                 process.all("bpmn:userTask").allMatch(Promises::isDue),
                 process.all("bpmn:userTask").allMatch(Promises::hasLatestForm),
-                StartFormReader.in(process));
+                StartFormReader.in(process),
+                Watching.of(process));
     }
 
     /** Refuses a redesign that drops what this, the packaged model, promises. */
@@ -81,6 +84,7 @@ record Promises(
                 Promises::hasLatestForm,
                 "用户任务必须有表单（camunda:formRef），且绑定方式为 latest");
         StartFormReader.hold(file, process, startFormReaders);
+        watching.holdAgainst(file, process);
     }
 
     private static void each(boolean promised, String file, Stream<Node> nodes, Predicate<Node> keeps, String reason) {

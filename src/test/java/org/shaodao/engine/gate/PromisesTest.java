@@ -73,6 +73,69 @@ class PromisesTest {
                 .hasMessageContaining(named);
     }
 
+    /** The process with a time limit that somebody watches. */
+    private static final String WATCHED = PACKAGED.replace("</bpmn:process>", """
+              <bpmn:subProcess id="SubProcess_Limits" triggeredByEvent="true">
+                <bpmn:startEvent id="L1" isInterrupting="false">
+                  <bpmn:timerEventDefinition id="T1"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${nextLimitAt}</bpmn:timeDate></bpmn:timerEventDefinition>
+                </bpmn:startEvent>
+                <bpmn:sequenceFlow id="LF1" sourceRef="L1" targetRef="Task_Watch"/>
+                <bpmn:serviceTask id="Task_Watch" camunda:delegateExpression="${noteDelegate}"/>
+                <bpmn:sequenceFlow id="LF2" sourceRef="Task_Watch" targetRef="L2"/>
+                <bpmn:intermediateCatchEvent id="L2">
+                  <bpmn:timerEventDefinition id="T2"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${nextLimitAt}</bpmn:timeDate></bpmn:timerEventDefinition>
+                </bpmn:intermediateCatchEvent>
+                <bpmn:sequenceFlow id="LF3" sourceRef="L2" targetRef="Task_Watch"/>
+              </bpmn:subProcess>
+            </bpmn:process>
+            """);
+
+    private void redesign(String content) {
+        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(WATCHED))))
+                .check(Map.of("ours.bpmn", Bpmn.bytes(content)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "triggeredByEvent=\"true\" | triggeredByEvent=\"false\"",
+                "isInterrupting=\"false\" | isInterrupting=\"true\"",
+                "sourceRef=\"L1\" targetRef=\"Task_Watch\" | sourceRef=\"L1\" targetRef=\"L2\"",
+            })
+    void aRedesignThatNoLongerWatchesTheLimitsIsRefused(String kept, String dropped) {
+        redesign(WATCHED);
+        assertStopsWatching(WATCHED.replace(kept, dropped));
+    }
+
+    @Test
+    void oneThatLooksOnceOrNeverIsRefusedToo() {
+        assertStopsWatching(PACKAGED);
+        assertStopsWatching(
+                WATCHED.replaceFirst("(?s)<bpmn:timerEventDefinition id=\"T2\">.*?</bpmn:timerEventDefinition>", ""));
+    }
+
+    private void assertStopsWatching(String changed) {
+        assertThatThrownBy(() -> redesign(changed))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("ours.bpmn")
+                .hasMessageContaining("到时限的督办")
+                .hasMessageContaining("${noteDelegate}");
+    }
+
+    @Test
+    void aRedesignThatPutsATaskOutsideTheWatchIsRefusedAtThatTask() {
+        var inside = WATCHED.replace("<bpmn:subProcess id=\"SubProcess_Limits\"", """
+                        <bpmn:subProcess id="SubProcess_Inner">
+                          <bpmn:subProcess id="SubProcess_Limits\"""")
+                .replace("</bpmn:process>", "</bpmn:subProcess></bpmn:process>");
+        assertThatThrownBy(() -> redesign(inside))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Task_A")
+                .hasMessageContaining("到时限无人督办");
+    }
+
     @Test
     void aRedesignThatKeepsThemMayLookDifferent() {
         assertThatCode(() -> upload(PACKAGED.replace(
