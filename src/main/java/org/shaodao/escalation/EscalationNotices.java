@@ -76,6 +76,16 @@ class EscalationNotices {
                 "案件%s仍在等待您的提级意见（督办%s）。".formatted(urged.caseNo(), urged.supervisionNo()));
     }
 
+    @EventListener
+    void on(StruckOffInSilence silent) {
+        send(
+                "escalation/%d/struck-off".formatted(silent.escalationId()),
+                NoticeKind.ESCALATE,
+                silent.caseNo(),
+                leaders(silent.levelArea()),
+                "案件%s已办结，您逾期未提出异议，视为同意销号。".formatted(silent.caseNo()));
+    }
+
     private Set<Recipient> leaders(String area) {
         return Set.of(Recipient.group(directory.group(Duty.LEADER, area)));
     }

@@ -58,6 +58,9 @@ class EscalationsTest {
     CaseRequests requests;
 
     @Autowired
+    SilentOutcome silence;
+
+    @Autowired
     ManagementService management;
 
     @Autowired
@@ -120,6 +123,33 @@ class EscalationsTest {
         assertThat(store.of(no)).hasSize(2);
         assertThat(causes(no)).containsExactly("overdue", "overdue", "overdue");
         assertThat(processes(no)).isOne();
+    }
+
+    @Test
+    void silenceAboutTheOutcomeIsConsentOnceTheCaseIsClosed() {
+        var no = raised("chunhui");
+        answers.consolidate(no, "好了");
+        var id = store.of(no).get(0).id();
+        assertThat(store.of(no).get(0).state()).isEqualTo(EscalationState.CONFIRMING);
+        assertThat(silence.strikeOff(id)).as("nobody has verified it yet").isFalse();
+        assertThat(store.of(no).get(0).state()).isEqualTo(EscalationState.CONFIRMING);
+
+        db.sql("UPDATE whistle_case SET state = 'closed' WHERE case_no = ?")
+                .param(no)
+                .update();
+        assertThat(silence.strikeOff(id)).isTrue();
+        assertThat(silence.strikeOff(id)).as("asked twice").isTrue();
+        assertThat(store.of(no).get(0).state()).isEqualTo(EscalationState.STRUCK_OFF);
+        assertThat(db.sql("SELECT actor_name FROM audit_entry WHERE case_no = ? AND action = '视为销号'")
+                        .param(no)
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+        assertThat(db.sql("SELECT count(*) FROM notice_outbox WHERE notice_key = ?")
+                        .param("escalation/%d/struck-off".formatted(id))
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     /** Two facts of the same answer: the second means nothing, and ends no confirmation. */

@@ -17,6 +17,9 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.directory.DirectoryEditor;
+import org.shaodao.directory.Duty;
+import org.shaodao.directory.Membership;
 import org.shaodao.escalation.Escalations;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseRequests;
@@ -36,6 +39,9 @@ class EscalatedWayTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     /** A Monday morning. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+
+    /** 道路保洁不到位: the catalogue needs no dispatcher for it. */
+    private static final String SURE = "010102";
 
     private static final Map<String, Object> DONE =
             Map.of("handleDecision", "done", "contactNote", "已联系", "measures", "清运", "result", "已清");
@@ -59,6 +65,9 @@ class EscalatedWayTest {
     Escalations escalations;
 
     @Autowired
+    DirectoryEditor editor;
+
+    @Autowired
     CaseRequests requests;
 
     @Autowired
@@ -74,6 +83,7 @@ class EscalatedWayTest {
 
     @AfterEach
     void theClockRunsAgain() {
+        serve();
         ClockUtil.reset();
     }
 
@@ -108,6 +118,63 @@ class EscalatedWayTest {
         // What the leader wrote is in our table and in no variable.
         assertThat(stored("act_hi_varinst", "text_ LIKE '%现场看过%'")).isZero();
         assertThat(stored("escalation_decision", "note = '现场看过'")).isOne();
+    }
+
+    @Test
+    void aLeaderWhoSaysNothingOfAClosedCaseCountsAsContentAfterThreeWorkingDays() {
+        var no = dispatched("chengguan").caseNo();
+        raising.raise(no, RaiseReason.OVERDUE, "");
+        city.run();
+        answer(no, "liuyang");
+        accepted(no);
+        assertThat(state(no)).isEqualTo("closed");
+        letPassUntil("2026-11-26T09:29:00Z");
+        assertThat(escalation(no)).isEqualTo("confirming");
+        assertThat(city.sees("wanggang", no, "Task_ConfirmOutcome")).hasSize(1);
+
+        letPassUntil("2026-11-26T09:31:00Z");
+        assertThat(escalation(no)).isEqualTo("struck-off");
+        assertThat(running(no)).isZero();
+        var timeline = city.caseFile("zhaolei", no).get("timeline");
+        assertThat(timeline.toString()).contains("视为同意销号");
+        assertThat(stored("escalation_decision", "case_no = '" + no + "'"))
+                .as("nobody decided")
+                .isZero();
+    }
+
+    @Test
+    void whatNobodyDispatchedInTimeIsOpenToTheDistrictToo() {
+        var no = city.blow(Map.of()).caseNo();
+        assertThat(city.sees("linhai", no, "Task_Dispatch")).isEmpty();
+        // Four working hours from nine o'clock end at half past two.
+        letPassUntil("2026-11-23T06:29:00Z");
+        assertThat(city.sees("linhai", no, "Task_Dispatch")).isEmpty();
+        letPassUntil("2026-11-23T06:30:00Z");
+        assertThat(city.sees("zhaolei", no, "Task_Dispatch")).hasSize(1);
+        city.does("linhai", no, "Task_Dispatch", dispatch("chengguan"));
+        assertThat(slots(no)).hasSize(1);
+        assertThat(city.caseFile("zhaolei", no).get("timeline").toString()).contains("临江区的受理派单也可以派单");
+    }
+
+    @Test
+    void whatTheCatalogueIsSureOfByThenDispatchesItselfAndNobodyIsItsDispatcher() {
+        db.sql("delete from directory_service where function_code = 'city-appearance'")
+                .update();
+        readAgain();
+        var no = city.blow(Map.of("category", SURE)).caseNo();
+        assertThat(city.sees("zhaolei", no, "Task_Dispatch")).hasSize(1);
+        serve();
+        letPassUntil("2026-11-23T06:31:00Z");
+
+        assertThat(city.sees("zhaolei", no, "Task_Dispatch")).isEmpty();
+        assertThat(city.sees("liuyang", no, "Task_CheckIn")).hasSize(1);
+        assertThat(stored("whistle_slot", "case_no = '" + no + "' AND dispatched_by IS NULL"))
+                .isEqualTo(stored("whistle_slot", "case_no = '" + no + "'"))
+                .isPositive();
+        assertThat(city.caseFile("zhaolei", no).get("timeline")).anySatisfy(entry -> {
+            assertThat(entry.get("text").asText()).contains("系统自动派单");
+            assertThat(entry.get("person").asText()).isEqualTo("系统");
+        });
     }
 
     @Test
@@ -399,6 +466,20 @@ class EscalatedWayTest {
         city.does(handler, no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "不是我们的"));
         city.does("sunli", no, "Task_RuleOnDecline", Map.of("declineRuling", "upheld", "rulingReason", "属实"));
         city.does("zhaolei", no, "Task_ReplaceUnit", Map.of("newUnit", next));
+    }
+
+    /** 城管局 serves 市容 in the district, as the demonstration city has it. */
+    private void serve() {
+        db.sql("insert into directory_service (function_code, area_code, unit_code) "
+                        + "values ('city-appearance', 'linjiang', 'chengguan') on conflict do nothing")
+                .update();
+        readAgain();
+    }
+
+    /** A change that comes by the editor is seen at once, and with it what was changed beside it. */
+    private void readAgain() {
+        editor.give("xunuo", new Membership("wanghu", Duty.VERIFY));
+        editor.take("xunuo", new Membership("wanghu", Duty.VERIFY));
     }
 
     private void letPassUntil(String moment) {

@@ -26,6 +26,7 @@ final class IssueEscalation {
     static final ProcessVariable<String> LEVEL_AREA = ProcessVariable.text("levelArea");
     static final ProcessVariable<Boolean> AT_TOP = ProcessVariable.flag("atTop");
     static final ProcessVariable<Boolean> CASE_ANSWERED = ProcessVariable.flag("caseAnswered");
+    static final ProcessVariable<Boolean> STRUCK_OFF = ProcessVariable.flag("struckOff");
     static final ProcessVariable<Measure> MEASURE = ProcessVariable.choice("measure", Measure.class);
     static final ProcessVariable<Date> TAKE_CHARGE_DUE_AT = date("takeChargeDueAt");
     static final ProcessVariable<Date> REVIEW_AT = date("reviewAt");

@@ -56,6 +56,11 @@ class DeadlinesBean {
         return Date.from(clocks.due(caseNo, unit, name(clock)));
     }
 
+    /** As {@link #dailyFrom}, from the limit of a clock of one unit's part, or of one leader's. */
+    public String dailyAfter(String clock, String caseNo, String unit) {
+        return dailyFrom(due(clock, caseNo, unit));
+    }
+
     private static ClockName name(String clock) {
         return ClockName.of(clock).orElseThrow(() -> new IllegalArgumentException("no clock is called " + clock));
     }

@@ -2,6 +2,7 @@ package org.shaodao.escalation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
@@ -35,6 +36,7 @@ import org.shaodao.escalation.Escalation;
 import org.shaodao.escalation.EscalationState;
 import org.shaodao.escalation.Escalations;
 import org.shaodao.escalation.Measure;
+import org.shaodao.escalation.SilentOutcome;
 import org.shaodao.escalation.Supervisions;
 import org.shaodao.testing.ProcessStory;
 import org.shaodao.whistle.RaiseReason;
@@ -53,6 +55,7 @@ class IssueEscalationProcessTest extends ProcessStory {
     private static final Escalations escalations = service(Escalations.class);
     private static final Charges charges = service(Charges.class);
     private static final Supervisions supervisions = service(Supervisions.class);
+    private static final SilentOutcome outcome = service(SilentOutcome.class);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension extension = ProcessEngineCoverageExtension.builder(engineWith(beans()))
@@ -65,6 +68,7 @@ class IssueEscalationProcessTest extends ProcessStory {
         beans.put("openCharge", new OpenCharge(escalations));
         beans.put("tellDecision", new TellDecision(charges));
         beans.put("urgeLeader", new UrgeLeader(supervisions));
+        beans.put("strikeOffSilent", new StrikeOffSilent(outcome));
         beans.put("freshMeasure", new FreshMeasure(charges));
         beans.put("keepLeader", new KeepLeader(charges));
         return beans;
@@ -78,7 +82,7 @@ class IssueEscalationProcessTest extends ProcessStory {
     @BeforeEach
     void theTreeHasLeadersEverywhere() {
         ClockUtil.setCurrentTime(Date.from(RAISED_AT));
-        reset(escalations, charges, supervisions);
+        reset(escalations, charges, supervisions, outcome);
         given(escalations.open(ID)).willAnswer(call -> inHours(72).toInstant());
         given(escalations.assign(eq(ID), any())).willAnswer(call -> heldBy(call.getArgument(1)));
         given(charges.describe(ID)).willReturn("提级原因：超过办理时限");
@@ -335,6 +339,35 @@ class IssueEscalationProcessTest extends ProcessStory {
         waitsAt("Task_TakeCharge");
         assertThat(task("Task_ConfirmOutcome")).isNull();
         overtaken();
+    }
+
+    @Test
+    void whatNobodyObjectsToIsStruckOffAtTheLimitAndNotAMinuteEarlier() {
+        given(outcome.strikeOff(ID)).willReturn(true);
+        raised(Level.COMMUNITY);
+        answered();
+        letPass(Duration.ofHours(4).minusMinutes(1));
+        waitsAt("Task_ConfirmOutcome");
+        verify(outcome, never()).strikeOff(anyLong());
+        letPass(Duration.ofMinutes(2));
+
+        passed("EndEvent_StruckOffSilent");
+        verify(supervisions, never()).urge(any(), any());
+        nothingIsLeft();
+    }
+
+    @Test
+    void whileTheCaseIsOpenASilentLeaderIsUrgedEveryDayAndMayStillStrikeOff() {
+        raised(Level.COMMUNITY);
+        answered();
+        letPass(Duration.ofHours(4).plusMinutes(1));
+        verify(supervisions).urge(CASE, "wanghu");
+        letPass(Duration.ofHours(24));
+        verify(supervisions, times(2)).urge(CASE, "wanghu");
+
+        complete("Task_ConfirmOutcome", Map.of("outcomeDecision", "struck-off"));
+        passed("EndEvent_StruckOff");
+        nothingIsLeft();
     }
 
     @Test
