@@ -117,18 +117,21 @@ class DutyRosters implements DutyRoster {
                     .min(Instant::compareTo)
                     .orElseThrow();
             var there = shifts.between(unit, first.isBefore(at) ? first : at, at.plus(FARTHEST.multipliedBy(2)));
-            var staying = there.stream()
-                    .filter(shift -> shift.isOver(at) || shift.from().isBefore(first))
+            // The whole month is uploaded in its middle too: what stands in it as it was needs no judgement.
+            var fresh = draft.shifts().stream()
+                    .filter(one -> there.stream().noneMatch(shift -> shift.sameAs(one)))
                     .toList();
-            var problems = problems(unit, draft.shifts(), staying, at);
+            var staying = there.stream()
+                    .filter(shift -> shift.isOver(at)
+                            || shift.from().isBefore(first)
+                            || draft.shifts().stream().anyMatch(shift::sameAs))
+                    .toList();
+            var problems = problems(unit, fresh, staying, at);
             if (problems.isEmpty()) {
                 there.stream()
                         .filter(shift -> !staying.contains(shift))
-                        .filter(shift -> draft.shifts().stream().noneMatch(shift::sameAs))
                         .forEach(shift -> shifts.remove(shift.id(), by));
-                draft.shifts().stream()
-                        .filter(one -> there.stream().noneMatch(shift -> shift.sameAs(one)))
-                        .forEach(one -> shifts.add(unit, one, by));
+                fresh.forEach(one -> shifts.add(unit, one, by));
             }
             return problems;
         });

@@ -69,6 +69,9 @@ public class Substitutions {
             if (!mayKeep(now, by, wish.absent(), wish.unit(), at)) {
                 return new Arranged.NotAllowed();
             }
+            if (isKnown(wish, at)) {
+                return new Arranged.Done(); // the second click
+            }
             var from = wish.from().isBefore(at) ? at : wish.from();
             var problems = problems(now, wish, from, at);
             if (!problems.isEmpty()) {
@@ -134,7 +137,17 @@ public class Substitutions {
         var units = unit == null ? units(now, absent) : Set.of(unit);
         return !units.isEmpty()
                 && units(now, absent).containsAll(units)
-                && led(now, by, at).containsAll(units);
+                && ledWithout(now, by, absent, at).containsAll(units);
+    }
+
+    /** Who leads only in the absent person's stead has no say in who else does, or for how long. */
+    private static Set<String> ledWithout(Snapshot now, String user, String absent, Instant at) {
+        var acting = now.acting(user, at);
+        return now.duties(user, at).stream()
+                .filter(duty -> duty.duty() == Duty.LEADER)
+                .filter(duty -> !acting.containsKey(duty) || !acting.get(duty).equals(Set.of(absent)))
+                .map(Membership::unitCode)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isEnabled(Snapshot now, String user) {
@@ -175,6 +188,18 @@ public class Substitutions {
             problems.add("这段时间已有同样的代理，请先结束原来的");
         }
         return problems;
+    }
+
+    /** The same wish as one that stands; one that was to begin at once has begun. */
+    private boolean isKnown(Wish wish, Instant at) {
+        return substitutions.current().stream()
+                .filter(one -> !one.isOver(at))
+                .anyMatch(one -> one.absent().equals(wish.absent())
+                        && one.substitute().equals(wish.substitute())
+                        && Objects.equals(one.unitCode(), wish.unit())
+                        && one.until().equals(wish.until())
+                        && (one.from().equals(wish.from())
+                                || !one.from().isAfter(at) && !wish.from().isAfter(at)));
     }
 
     /** The same two people, for a unit in common, at the same time: one of them would end and nobody would notice. */

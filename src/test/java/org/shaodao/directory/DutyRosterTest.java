@@ -281,6 +281,30 @@ class DutyRosterTest {
         assertThat(entries()).containsExactly("xunuo 2026-12-01 17:30", "wanggang 2026-12-01 17:30");
     }
 
+    @Test
+    void inTheMiddleOfTheMonthTheWholeMonthCanBeUploadedAgain() throws Exception {
+        enter("wanghu", "xunuo", "2026-11-22T17:30", "2026-11-23T08:30");
+        enter("wanghu", "wanggang", "2026-11-24T17:30", "2026-11-25T08:30");
+        enter("wanghu", "xunuo", "2026-11-26T17:30", "2026-11-27T08:30");
+        ClockUtil.setCurrentTime(Date.from(moment("2026-11-24T20:00")));
+        upload(
+                        "wanggang",
+                        "wanghu",
+                        "user,from,until\nxunuo,2026-11-22 17:30,2026-11-23 08:30\n"
+                                + "wanggang,2026-11-24 17:30,2026-11-25 08:30\nzhaolei,2026-11-26 17:30,2026-11-27 08:30\n")
+                .andExpect(flash().attribute("done", "值班表已按文件更新。"));
+        assertThat(entries())
+                .containsExactly("xunuo 2026-11-22 17:30", "wanggang 2026-11-24 17:30", "zhaolei 2026-11-26 17:30");
+
+        var flashed = upload("wanggang", "wanghu", "user,from,until\nzhaolei,2026-11-22 17:30,2026-11-23 08:30\n")
+                .andReturn()
+                .getFlashMap();
+        assertThat(flashed.get("problems"))
+                .as("the past is not rewritten")
+                .asString()
+                .contains("现在之后");
+    }
+
     private void enter(String unit, String user, String from, String until) {
         assertThat(rosters.add("anning", unit, new ShiftDraft("", user, moment(from), moment(until))))
                 .isEqualTo(new Arranged.Done());

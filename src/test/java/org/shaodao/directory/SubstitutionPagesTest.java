@@ -83,6 +83,16 @@ class SubstitutionPagesTest {
     }
 
     @Test
+    void aSecondClickIsNoSecondSubstitutionAndNoMistake() throws Exception {
+        set("zhaolei", "zhaolei", "xunuo", "");
+        ClockUtil.setCurrentTime(Date.from(now.plusSeconds(2)));
+        set("zhaolei", "zhaolei", "xunuo", "").andExpect(flash().attribute("done", "代理已设置，到时自动生效、自动结束。"));
+        assertThat(substitutions.visible("zhaolei")).hasSize(1);
+        set("zhaolei", "zhaolei", "xunuo", "wanghu")
+                .andExpect(flash().attribute("problems", List.of("这段时间已有同样的代理，请先结束原来的")));
+    }
+
+    @Test
     void nobodyDisposesOfOthers() throws Exception {
         set("liuyang", "zhaolei", "liuyang", "").andExpect(status().isForbidden());
         set("hotline12345", "hotline12345", "liuyang", "").andExpect(status().isForbidden());

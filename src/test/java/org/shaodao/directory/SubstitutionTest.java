@@ -171,6 +171,23 @@ class SubstitutionTest {
         assertThat(directory.groups("xunuo")).containsExactlyInAnyOrder("wanghu-handle", "wanghu-dispatch");
     }
 
+    /** 王刚 leads 望湖街道. Who acts for him keeps the unit's people in order, but not his own office. */
+    @Test
+    void whoActsForALeaderNeitherProlongsItNorHandsItOnNorTakesItFromAnother() {
+        done(substitutions.set("wanggang", wish("wanggang", "xunuo", null, Duration.ZERO, HOUR)));
+        done(substitutions.set("wanggang", wish("wanggang", "tangrui", null, Duration.ZERO, HOUR)));
+        assertThat(substitutions.set("xunuo", wish("wanggang", "xunuo", null, HOUR, HOUR.multipliedBy(9))))
+                .isEqualTo(new Arranged.NotAllowed());
+        assertThat(substitutions.set("xunuo", wish("wanggang", "zhaolei", null, Duration.ZERO, HOUR)))
+                .isEqualTo(new Arranged.NotAllowed());
+        var others = substitutions.visible("wanggang").stream()
+                .filter(one -> one.substitute().equals("tangrui"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(substitutions.end("xunuo", others.id())).isEqualTo(new Arranged.NotAllowed());
+        done(substitutions.set("xunuo", wish("zhaolei", "sunli", null, Duration.ZERO, HOUR)));
+    }
+
     @Test
     void whatMakesNoSenseIsRefusedWithTheReason() {
         refused(substitutions.set("zhaolei", wish("zhaolei", "nobody", null, Duration.ZERO, HOUR)), "不是在职人员");
