@@ -41,7 +41,12 @@ public interface Directory {
      * As {@link #group(Duty, String)}, but skips a group in which nobody is left without the excluded person and those who
      * are in it only in that person's stead.
      */
-    String groupWithout(Duty duty, String areaCode, String excludedUserId);
+    default String groupWithout(Duty duty, String areaCode, String excludedUserId) {
+        return groupWithout(duty, areaCode, Set.of(excludedUserId));
+    }
+
+    /** The same without several people. */
+    String groupWithout(Duty duty, String areaCode, Set<String> excludedUserIds);
 
     /** Candidate group of one unit's duty, without looking upwards when somebody is in it. */
     String unitGroup(Duty duty, String unitCode);

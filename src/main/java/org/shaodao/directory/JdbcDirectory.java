@@ -64,12 +64,12 @@ class JdbcDirectory implements Directory, MeetingMembers {
 
     @Override
     public String group(Duty duty, String areaCode) {
-        return now().staffedGroup(duty, areaCode, null, clock.instant()).orElseGet(() -> nobody(duty, areaCode));
+        return now().staffedGroup(duty, areaCode, Set.of(), clock.instant()).orElseGet(() -> nobody(duty, areaCode));
     }
 
     @Override
-    public String groupWithout(Duty duty, String areaCode, String excludedUserId) {
-        return now().staffedGroup(duty, areaCode, excludedUserId, clock.instant())
+    public String groupWithout(Duty duty, String areaCode, Set<String> excludedUserIds) {
+        return now().staffedGroup(duty, areaCode, excludedUserIds, clock.instant())
                 .orElseGet(() -> nobody(duty, areaCode));
     }
 
@@ -77,11 +77,11 @@ class JdbcDirectory implements Directory, MeetingMembers {
     public String unitGroup(Duty duty, String unitCode) {
         var now = now();
         var own = duty.group(unitCode);
-        if (now.unit(unitCode).isPresent() && now.isStaffed(own, null, clock.instant())) {
+        if (now.unit(unitCode).isPresent() && now.isStaffed(own, Set.of(), clock.instant())) {
             return own;
         }
         return now.unit(unitCode)
-                .flatMap(unit -> now.staffedGroup(duty, unit.areaCode(), null, clock.instant()))
+                .flatMap(unit -> now.staffedGroup(duty, unit.areaCode(), Set.of(), clock.instant()))
                 .orElseGet(() -> nobody(duty, unitCode));
     }
 

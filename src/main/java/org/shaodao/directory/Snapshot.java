@@ -139,21 +139,21 @@ final class Snapshot {
         return unit != null ? unit.name() : formerNames.getOrDefault(code, code);
     }
 
-    /** The nearest group at or above the area in which somebody is left without the excluded person. */
-    Optional<String> staffedGroup(Duty duty, String areaCode, @Nullable String excludedUserId, Instant at) {
+    /** The nearest group at or above the area in which somebody is left without the excluded people. */
+    Optional<String> staffedGroup(Duty duty, String areaCode, Set<String> excluded, Instant at) {
         return upwards(areaCode).stream()
                 .map(area -> duty.group(area.code()))
-                .filter(group -> isStaffed(group, excludedUserId, at))
+                .filter(group -> isStaffed(group, excluded, at))
                 .findFirst();
     }
 
-    /** Who is in the group only in the excluded person's stead is as excluded as they are. */
-    boolean isStaffed(String group, @Nullable String excludedUserId, Instant at) {
+    /** Who is in the group only in the stead of excluded people is as excluded as they are. */
+    boolean isStaffed(String group, Set<String> excluded, Instant at) {
         return peopleIn(group, at).stream()
                 .map(Person::userId)
-                .anyMatch(user -> !user.equals(excludedUserId)
-                        && (excludedUserId == null
-                                || !onlyThrough(user, Set.of(group), at).equals(Set.of(excludedUserId))));
+                .filter(user -> !excluded.contains(user))
+                .map(user -> onlyThrough(user, Set.of(group), at))
+                .anyMatch(absent -> absent.isEmpty() || !excluded.containsAll(absent));
     }
 
     Optional<Person> person(String userId) {

@@ -28,6 +28,7 @@ public class Dispatching {
 
     private final CaseStore cases;
     private final SlotStore slots;
+    private final Dispatchers dispatchers;
     private final CaseClocks clocks;
     private final Merging merging;
     private final Directory directory;
@@ -38,6 +39,7 @@ public class Dispatching {
     Dispatching(
             CaseStore cases,
             SlotStore slots,
+            Dispatchers dispatchers,
             CaseClocks clocks,
             Merging merging,
             Directory directory,
@@ -46,6 +48,7 @@ public class Dispatching {
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.dispatchers = dispatchers;
         this.clocks = clocks;
         this.merging = merging;
         this.directory = directory;
@@ -173,6 +176,9 @@ public class Dispatching {
         }
         var now = clock.instant();
         slots.insert(new NewSlot(caseNo, unit, false, cases.round(caseNo), mayDecline(found), false, by, now, null));
+        if (by != null) {
+            dispatchers.remember(caseNo, by);
+        }
         journal.record(caseNo, unit, "增派单位", "增派%s协办".formatted(directory.nameOf(unit)));
         changed(caseNo);
         return Optional.empty();

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Slots {
     private final CaseStore cases;
     private final SlotStore slots;
+    private final Dispatchers dispatchers;
     private final CaseClocks clocks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -23,12 +24,14 @@ public class Slots {
     Slots(
             CaseStore cases,
             SlotStore slots,
+            Dispatchers dispatchers,
             CaseClocks clocks,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.dispatchers = dispatchers;
         this.clocks = clocks;
         this.journal = journal;
         this.events = events;
@@ -47,7 +50,7 @@ public class Slots {
         return new Terms(
                 slot.lead(),
                 rework,
-                slots.dispatchedBy(caseNo, unit).orElse(""),
+                String.join(",", dispatchers.of(caseNo, unit)),
                 kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT,
                 due(slot, ClockName.CHECK_IN),
                 due(slot, ClockName.ARRIVE),
@@ -126,7 +129,8 @@ public class Slots {
      * What a unit that is asked needs to know.
      *
      * @param rework it goes straight to handling: no check-in, no declining
-     * @param dispatchedBy user id of the dispatcher; empty when the catalogue dispatched
+     * @param dispatchedBy user ids of the dispatcher and of those in whose stead they dispatched, separated by commas; empty
+     *     when the catalogue dispatched
      * @param needsArrival its presence on the spot has to be proved
      */
     public record Terms(

@@ -2,6 +2,7 @@ package org.shaodao.whistle;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.clock.ClockName;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmissionChecks {
     private final CaseStore cases;
     private final SlotStore slots;
+    private final Dispatchers dispatchers;
     private final CaseClocks clocks;
     private final Merging merging;
     private final CaseReaders readers;
@@ -24,6 +26,7 @@ public class SubmissionChecks {
     SubmissionChecks(
             CaseStore cases,
             SlotStore slots,
+            Dispatchers dispatchers,
             CaseClocks clocks,
             Merging merging,
             CaseReaders readers,
@@ -31,6 +34,7 @@ public class SubmissionChecks {
             Clock clock) {
         this.cases = cases;
         this.slots = slots;
+        this.dispatchers = dispatchers;
         this.clocks = clocks;
         this.merging = merging;
         this.readers = readers;
@@ -106,6 +110,7 @@ public class SubmissionChecks {
     /** Remembers who dispatched: that person may not rule on objections to it. */
     public void dispatchedBy(String caseNo, String user) {
         cases.dispatchedBy(caseNo, user);
+        dispatchers.remember(caseNo, user);
     }
 
     /** Whoever holds the handling keeps it when it comes back. */
@@ -132,6 +137,9 @@ public class SubmissionChecks {
         var refused = free(caseNo, to);
         if (refused.isEmpty()) {
             slots.findOpen(caseNo, leaving).ifPresent(slot -> slots.reassign(slot.id(), to, by));
+            if (by != null) {
+                dispatchers.remember(caseNo, by);
+            }
         }
         return refused;
     }
@@ -139,5 +147,12 @@ public class SubmissionChecks {
     /** Who dispatched a unit's part; empty when the catalogue did. */
     public Optional<String> dispatcher(String caseNo, String unit) {
         return slots.dispatchedBy(caseNo, unit);
+    }
+
+    /** Those in whose stead a unit's part was dispatched: it is their dispatch too. */
+    public Set<String> dispatchedFor(String caseNo, String unit) {
+        var all = dispatchers.of(caseNo, unit);
+        dispatcher(caseNo, unit).ifPresent(all::remove);
+        return all;
     }
 }

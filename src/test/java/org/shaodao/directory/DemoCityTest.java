@@ -115,7 +115,7 @@ class DemoCityTest {
                 assertStaffed(unit.code(), Duty.LEADER);
                 assertThat(List.of(Duty.HANDLE.group(unit.code()), Duty.LIAISON.group(unit.code())))
                         .as(unit.name())
-                        .anyMatch(group -> CITY.isStaffed(group, null, Instant.EPOCH));
+                        .anyMatch(group -> CITY.isStaffed(group, Set.of(), Instant.EPOCH));
             }
         }
     }

@@ -298,6 +298,15 @@ class SubstitutionTest {
     }
 
     @Test
+    void severalMayBeExcludedAtOnce() {
+        editor.give("zhaolei", new Membership("wanghu", Duty.SUPERVISE));
+        assertThat(directory.groupWithout(Duty.SUPERVISE, "wanghu", Set.of("sunli", "xunuo")))
+                .isEqualTo("wanghu-supervise");
+        assertThat(directory.groupWithout(Duty.SUPERVISE, "wanghu", Set.of("sunli", "zhaolei")))
+                .isEqualTo("linjiang-supervise");
+    }
+
+    @Test
     void theGuardsKnowInWhoseSteadSomebodyIsInAGroup() {
         done(substitutions.set("zhaolei", wish("zhaolei", "xunuo", null, Duration.ZERO, HOUR)));
         assertThat(standIns.onlyThrough("xunuo", List.of("wanghu-dispatch"))).containsExactly("zhaolei");

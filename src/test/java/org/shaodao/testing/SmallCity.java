@@ -170,7 +170,7 @@ public final class SmallCity implements Directory {
     }
 
     @Override
-    public String groupWithout(Duty duty, String areaCode, String excludedUserId) {
+    public String groupWithout(Duty duty, String areaCode, Set<String> excludedUserIds) {
         throw new UnsupportedOperationException();
     }
 

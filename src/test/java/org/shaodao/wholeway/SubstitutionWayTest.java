@@ -186,6 +186,22 @@ class SubstitutionWayTest {
         city.does("xunuo", no, "Task_RuleOnDecline", ruling());
     }
 
+    @Test
+    void whatWasDispatchedInSomebodysSteadIsNotRuledOnByThem() {
+        editor.give("zhaolei", new Membership("wanghu", Duty.SUPERVISE));
+        absent("zhaolei", Duration.ofHours(1));
+        var no = city.blow(Map.of()).caseNo();
+        city.does("xunuo", no, "Task_Dispatch", dispatch());
+        city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "decline", "declineReason", "不是我们的"));
+
+        var refused = city.tries("zhaolei", no, "Task_RuleOnDecline", ruling());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("由他人代理您派的单");
+        assertThat(city.tries("xunuo", no, "Task_RuleOnDecline", ruling()).status())
+                .isEqualTo(403);
+        city.does("sunli", no, "Task_RuleOnDecline", ruling());
+    }
+
     private String declined() {
         var no = city.blow(Map.of()).caseNo();
         city.does("zhaolei", no, "Task_Dispatch", dispatch());

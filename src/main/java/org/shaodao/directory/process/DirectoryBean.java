@@ -2,6 +2,7 @@ package org.shaodao.directory.process;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
@@ -28,11 +29,15 @@ public class DirectoryBean {
         return directory.group(Duty.of(duty), areaCode);
     }
 
-    /** The same without one person: where they are alone in a group, it is the next level's. Null excludes nobody. */
-    public String groupWithout(String duty, String areaCode, @Nullable String userId) {
-        return userId == null || userId.isBlank()
+    /**
+     * The same without one person, or several: where nobody else is in a group, it is the next level's.
+     *
+     * @param userIds separated by commas; null excludes nobody
+     */
+    public String groupWithout(String duty, String areaCode, @Nullable String userIds) {
+        return userIds == null || userIds.isBlank()
                 ? group(duty, areaCode)
-                : directory.groupWithout(Duty.of(duty), areaCode, userId);
+                : directory.groupWithout(Duty.of(duty), areaCode, Set.copyOf(List.of(userIds.split(","))));
     }
 
     /** Candidate group of one unit's duty; while nobody is in it, that of the nearest area above. */

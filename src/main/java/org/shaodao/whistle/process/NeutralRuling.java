@@ -33,6 +33,11 @@ class NeutralRuling implements Exclusions {
             return Optional.empty();
         }
         var unit = authority.call(() -> String.valueOf(runtime.getVariable(processInstanceId, UNIT.name())));
-        return checks.dispatcher(businessKey, unit).filter(userId::equals).map(self -> "派单人不得裁定针对本人派单的退单");
+        return checks.dispatcher(businessKey, unit)
+                .filter(userId::equals)
+                .map(self -> "派单人不得裁定针对本人派单的退单")
+                .or(() -> checks.dispatchedFor(businessKey, unit).contains(userId)
+                        ? Optional.of("由他人代理您派的单，您不得裁定针对它的退单")
+                        : Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Test;
 import org.shaodao.directory.Directory;
@@ -31,12 +32,15 @@ class DirectoryBeanTest {
     @Test
     void groupsAreAskedForByTheWordsOfTheModels() {
         given(directory.group(Duty.DISPATCH, "wanghu")).willReturn("wanghu-dispatch");
-        given(directory.groupWithout(Duty.SUPERVISE, "wanghu", "sunli")).willReturn("linjiang-supervise");
+        given(directory.groupWithout(Duty.SUPERVISE, "wanghu", Set.of("sunli"))).willReturn("linjiang-supervise");
+        given(directory.groupWithout(Duty.SUPERVISE, "wanghu", Set.of("sunli", "xunuo")))
+                .willReturn("yunzhou-supervise");
         given(directory.group(Duty.SUPERVISE, "wanghu")).willReturn("wanghu-supervise");
         given(directory.unitGroup(Duty.HANDLE, "chengguan")).willReturn("chengguan-handle");
 
         assertThat(bean.group("dispatch", "wanghu")).isEqualTo("wanghu-dispatch");
         assertThat(bean.groupWithout("supervise", "wanghu", "sunli")).isEqualTo("linjiang-supervise");
+        assertThat(bean.groupWithout("supervise", "wanghu", "xunuo,sunli")).isEqualTo("yunzhou-supervise");
         assertThat(bean.groupWithout("supervise", "wanghu", null)).isEqualTo("wanghu-supervise");
         assertThat(bean.unitGroup("handle", "chengguan")).isEqualTo("chengguan-handle");
         assertThatThrownBy(() -> bean.group("sweep", "wanghu")).hasMessageContaining("SWEEP");
