@@ -3,7 +3,9 @@ package org.shaodao.whistle;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.Later;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -92,6 +94,12 @@ class WhistleSlice {
         return new Readers(cases);
     }
 
+    /** What was handed to jobs. */
+    @Bean
+    Jobs jobs() {
+        return new Jobs();
+    }
+
     @Bean
     Stage stage() {
         return new Stage();
@@ -100,6 +108,15 @@ class WhistleSlice {
     @Bean
     SameMoment sameMoment() {
         return new SameMoment();
+    }
+
+    static final class Jobs implements Later {
+        final CopyOnWriteArrayList<String> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void run(String kind, String key) {
+            asked.add(kind + " " + key);
+        }
     }
 
     /** Everybody may read every case but those that a test hides. */
