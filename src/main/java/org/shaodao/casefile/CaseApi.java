@@ -72,7 +72,7 @@ class CaseApi {
                 cases.followers(caseNo).stream().map(CaseRecord::caseNo).toList(),
                 reporters.masked(caseNo).orElse(null),
                 file.slots().stream().map(slot -> Part.of(slot, names)).toList(),
-                clocks(caseNo, names),
+                clocks(record, names),
                 entries.stream().map(AuditEntry::masked).map(Entry::of).toList(),
                 entries.size() < ENTRIES ? null : entries.get(0).id());
     }
@@ -112,8 +112,10 @@ class CaseApi {
                 local(record.closedAt()));
     }
 
-    private List<Clock> clocks(String caseNo, Names names) {
-        return times.of(caseNo).stream().map(view -> Clock.of(view, names)).toList();
+    private List<Clock> clocks(CaseRecord record, Names names) {
+        return times.of(record.caseNo()).stream()
+                .map(view -> Clock.of(view, names, times.left(view, record.areaCode())))
+                .toList();
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant moment) {
@@ -193,6 +195,7 @@ class CaseApi {
     /**
      * @param clock as processes.md names it: {@code handle}
      * @param unit code of the unit whose part it times; null for a clock of the case
+     * @param timeLeft 还剩3小时20分 or 已超时2天; empty unless it runs
      * @param explanation how the limit came about, in one sentence
      * @param provisional it reaches into a year without a holiday notice
      */
@@ -206,9 +209,10 @@ class CaseApi {
             @Nullable OffsetDateTime startedAt,
             @Nullable OffsetDateTime dueAt,
             @Nullable OffsetDateTime stoppedAt,
+            String timeLeft,
             boolean provisional,
             String explanation) {
-        static Clock of(ClockView view, Names names) {
+        static Clock of(ClockView view, Names names, String timeLeft) {
             var part = view.key().part().isEmpty() ? null : view.key().part();
             return new Clock(
                     view.key().name().code(),
@@ -220,6 +224,7 @@ class CaseApi {
                     local(view.startedAt()),
                     local(view.dueAt()),
                     local(view.stoppedAt()),
+                    timeLeft,
                     view.provisional(),
                     view.explanation());
         }

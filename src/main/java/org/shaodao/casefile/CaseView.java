@@ -85,7 +85,10 @@ record CaseView(
         }
     }
 
-    /** @param counted in what an extension is counted: 小时, 个自然日; empty when none can be asked for */
+    /**
+     * @param left until the limit or since it, in words; empty when nothing is to be done
+     * @param counted in what an extension is counted: 小时, 个自然日; empty when none can be asked for
+     */
     record UnitLine(
             String code,
             String name,
@@ -95,6 +98,7 @@ record CaseView(
             int round,
             String dispatched,
             String due,
+            String left,
             boolean overdue,
             String checkedIn,
             String arrived,
@@ -103,9 +107,11 @@ record CaseView(
 
     /**
      * @param holder who has it, in words
+     * @param left until the limit or since it, in words; empty without one
      * @param mine the reader may work on it in Tasklist
      */
-    record TaskLine(String taskId, String name, String holder, String due, boolean overdue, boolean mine) {}
+    record TaskLine(
+            String taskId, String name, String holder, String due, String left, boolean overdue, boolean mine) {}
 
     /** A claimed task of the reader's unit, and who else could have it. */
     record LedTask(String taskId, String name, String holder, List<Person> others) {}

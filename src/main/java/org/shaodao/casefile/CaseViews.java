@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.audit.Timeline;
+import org.shaodao.calendar.TimeLeft;
 import org.shaodao.casefile.CaseView.Contact;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.directory.Directory;
@@ -26,6 +27,7 @@ import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Slot;
+import org.shaodao.whistle.SlotState;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -114,7 +116,8 @@ class CaseViews {
                 head(file.record(), names, shown),
                 file.slots().stream().map(slot -> line(slot, names, now)).toList(),
                 times.of(file.caseNo()).stream()
-                        .map(clock -> CaseTimes.Line.of(clock, names, now))
+                        .map(one -> CaseTimes.Line.of(
+                                one, names, times.left(one, file.record().areaCode()), now))
                         .toList(),
                 file.tasks().stream()
                         .map(task -> line(task, user, groups, names, people, now))
@@ -177,6 +180,7 @@ class CaseViews {
                 slot.round(),
                 ShanghaiTime.minute(slot.dispatchedAt()),
                 ShanghaiTime.minute(slot.dueAt()),
+                slot.open() && slot.state() != SlotState.PAUSED ? TimeLeft.text(now, slot.dueAt()) : "",
                 overdue,
                 ShanghaiTime.minute(slot.checkedInAt()),
                 ShanghaiTime.minute(slot.arrivedAt()),
@@ -200,8 +204,14 @@ class CaseViews {
                 task.name(),
                 holder,
                 ShanghaiTime.minute(task.due()),
+                left(task, now),
                 task.due() != null && task.due().isBefore(now),
                 task.heldBy(user, groups));
+    }
+
+    private static String left(OpenTask task, Instant now) {
+        var due = task.due();
+        return due == null ? "" : TimeLeft.text(now, due);
     }
 
     /** {@code chengguan-handle} is 城管局承办. */

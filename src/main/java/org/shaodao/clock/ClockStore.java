@@ -131,12 +131,12 @@ class ClockStore {
                 .param("dueText", counted.dueText());
     }
 
-    void trace(ClockRow clock, String why, Instant dueIs, Instant at, @Nullable String user) {
+    void trace(ClockRow clock, MoveReason why, Instant dueIs, Instant at, @Nullable String user) {
         db.sql("INSERT INTO clock_trace (clock_id, at, why, due_was, due_is, by_user) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         clock.id(),
                         Timestamp.from(at),
-                        why,
+                        why.code(),
                         Timestamp.from(clock.counted().dueAt()),
                         Timestamp.from(dueIs),
                         user)

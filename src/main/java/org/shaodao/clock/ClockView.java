@@ -2,6 +2,7 @@ package org.shaodao.clock;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.calendar.LimitUnit;
 
 /**
  * A clock as others see it.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisional the limit reaches into a year without a holiday notice
  * @param explanation how the limit came about, in one Chinese sentence
  * @param dueText for lists: 应于2月26日17:30前
+ * @param unit what its limit is counted in
  * @param stoppedAt null while it is open
  */
 public record ClockView(
@@ -22,6 +24,7 @@ public record ClockView(
         boolean provisional,
         String explanation,
         String dueText,
+        LimitUnit unit,
         @Nullable Instant stoppedAt) {
     public boolean open() {
         return state.open();

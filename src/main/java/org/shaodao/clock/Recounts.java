@@ -1,6 +1,7 @@
 package org.shaodao.clock;
 
 import org.shaodao.calendar.CalendarChanged;
+import org.shaodao.engine.Choices;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
 import org.springframework.context.event.EventListener;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * of its own, which holds the case first, as everybody does who changes one. Counting twice changes nothing.
  */
 @Component
-class Recounts implements LaterWork {
+public class Recounts implements LaterWork {
     private static final String KIND = "recount-clocks";
     private static final String ALL = "*";
     private static final int AT_ONCE = 200;
@@ -37,7 +38,7 @@ class Recounts implements LaterWork {
 
     @EventListener
     void on(CalendarChanged changed) {
-        begin("calendar");
+        begin(MoveReason.CALENDAR);
     }
 
     /** Looks whether managers have put another table of limits into force; one node is enough to see it. */
@@ -55,12 +56,12 @@ class Recounts implements LaterWork {
                     .update();
         } else if (!known.get().equals(now)) {
             db.sql("UPDATE clock_policy SET version = ?").param(now).update();
-            begin("limit");
+            begin(MoveReason.LIMIT);
         }
     }
 
-    private void begin(String why) {
-        later.run(KIND, why + ":" + ALL);
+    private void begin(MoveReason why) {
+        later.run(KIND, why.code() + ":" + ALL);
     }
 
     @Override
@@ -73,7 +74,7 @@ class Recounts implements LaterWork {
     @Transactional
     public void run(String key) {
         var colon = key.indexOf(':');
-        var why = key.substring(0, colon);
+        var why = Choices.of(MoveReason.class, key.substring(0, colon));
         var what = key.substring(colon + 1);
         if (what.startsWith(ALL)) {
             handOut(why, what.substring(ALL.length()));
@@ -83,11 +84,11 @@ class Recounts implements LaterWork {
         }
     }
 
-    private void handOut(String why, String after) {
+    private void handOut(MoveReason why, String after) {
         var batch = store.openSubjects(after, AT_ONCE);
-        batch.forEach(subject -> later.run(KIND, why + ":" + subject));
+        batch.forEach(subject -> later.run(KIND, why.code() + ":" + subject));
         if (batch.size() == AT_ONCE) {
-            later.run(KIND, why + ":" + ALL + batch.get(AT_ONCE - 1));
+            later.run(KIND, why.code() + ":" + ALL + batch.get(AT_ONCE - 1));
         }
     }
 }

@@ -93,7 +93,7 @@ class StoredClocks implements Clocks {
         store.lock(key).filter(found -> found.state() == ClockState.RUNNING).ifPresent(found -> {
             store.insertPause(found.id(), reason, proof, clock.instant(), until, user());
             store.state(found.id(), ClockState.PAUSED);
-            recount(found, found.terms(), "pause");
+            recount(found, found.terms(), MoveReason.PAUSE);
         });
     }
 
@@ -102,7 +102,7 @@ class StoredClocks implements Clocks {
         store.lock(key).filter(found -> found.state() == ClockState.PAUSED).ifPresent(found -> {
             store.endPause(found.id(), clock.instant());
             store.state(found.id(), ClockState.RUNNING);
-            recount(found, found.terms(), "resume");
+            recount(found, found.terms(), MoveReason.RESUME);
             watches.again(key.subject(), key.part());
         });
     }
@@ -121,7 +121,7 @@ class StoredClocks implements Clocks {
             return Extended.TOO_MUCH;
         }
         store.extendedBy(found.get().id(), user(), clock.instant());
-        recount(found.get(), terms.extended(more), "extend");
+        recount(found.get(), terms.extended(more), MoveReason.EXTEND);
         return Extended.GRANTED;
     }
 
@@ -129,7 +129,7 @@ class StoredClocks implements Clocks {
     public void setLimit(ClockKey key, Instant dueAt) {
         store.lock(key).ifPresent(found -> {
             store.setBy(found.id(), user());
-            recount(found, found.terms().set(dueAt, clock.instant()), "set");
+            recount(found, found.terms().set(dueAt, clock.instant()), MoveReason.SET);
         });
     }
 
@@ -137,7 +137,7 @@ class StoredClocks implements Clocks {
     public void grade(String subject, String grade) {
         for (var found : store.lockOpen(subject)) {
             if (!grade.equals(found.terms().matter().grade())) {
-                recount(found, byTable(found.key().name(), found.terms().graded(grade)), "grade");
+                recount(found, byTable(found.key().name(), found.terms().graded(grade)), MoveReason.GRADE);
             }
         }
     }
@@ -171,11 +171,11 @@ class StoredClocks implements Clocks {
     }
 
     /** Counts an open clock, whose row is held, by the calendar and the table as they are now. */
-    void recount(ClockRow found, String why) {
+    void recount(ClockRow found, MoveReason why) {
         recount(found, byTable(found.key().name(), found.terms()), why);
     }
 
-    private void recount(ClockRow found, Terms terms, String why) {
+    private void recount(ClockRow found, Terms terms, MoveReason why) {
         var counted = reckoning.count(found.key().name(), terms, store.pauses(found.id()));
         var now = clock.instant();
         store.update(found.id(), terms, counted, now);
@@ -183,7 +183,7 @@ class StoredClocks implements Clocks {
         var was = found.counted();
         if (!counted.dueAt().equals(was.dueAt()) || !counted.escalateAt().equals(was.escalateAt())) {
             store.trace(found, why, counted.dueAt(), now, user());
-            events.publishEvent(new ClockMoved(found.key(), counted.dueAt()));
+            events.publishEvent(new ClockMoved(found.key(), was.dueAt(), counted.dueAt(), why));
             watches.notLaterThan(found.key().subject(), found.key().part(), counted.dueAt());
         }
     }

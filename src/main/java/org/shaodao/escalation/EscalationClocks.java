@@ -8,12 +8,14 @@ import java.util.Set;
 import org.shaodao.calendar.Start;
 import org.shaodao.calendar.WorkingTime;
 import org.shaodao.clock.ClockKey;
+import org.shaodao.clock.ClockMoved;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.clock.Matter;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The clocks of leaders: taking charge, the ledger's review, the meeting, the confirmation. One runs at a time. */
@@ -23,12 +25,14 @@ class EscalationClocks {
             EnumSet.of(ClockName.TAKE_CHARGE, ClockName.LEDGER_REVIEW, ClockName.MEETING, ClockName.CONFIRM_OUTCOME);
 
     private final Clocks clocks;
+    private final EscalationStore store;
     private final WorkingTime time;
     private final Directory directory;
     private final Clock clock;
 
-    EscalationClocks(Clocks clocks, WorkingTime time, Directory directory, Clock clock) {
+    EscalationClocks(Clocks clocks, EscalationStore store, WorkingTime time, Directory directory, Clock clock) {
         this.clocks = clocks;
+        this.store = store;
         this.time = time;
         this.directory = directory;
         this.clock = clock;
@@ -59,6 +63,14 @@ class EscalationClocks {
                 .map(ClockView::key)
                 .filter(key -> OWN.contains(key.name()))
                 .forEach(clocks::stop);
+    }
+
+    /** By another calendar or another table: the escalation says by when its leader is to answer. */
+    @EventListener
+    void on(ClockMoved moved) {
+        if (moved.key().name() == ClockName.TAKE_CHARGE) {
+            store.due(moved.key().subject(), moved.key().part(), moved.dueAt());
+        }
     }
 
     private ClockKey key(Escalation escalation, ClockName name) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.shaodao.directory.UnitKind;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Notices;
@@ -57,9 +58,7 @@ class EscalationNotices {
                 "supervision/" + opened.supervisionNo(),
                 NoticeKind.SUPERVISE,
                 opened.caseNo(),
-                Set.of(
-                        Recipient.group(directory.unitGroup(Duty.HANDLE, opened.unitCode())),
-                        Recipient.group(directory.unitGroup(Duty.LEADER, opened.unitCode()))),
+                worksAndLeads(opened.unitCode()),
                 "案件%s被督办（%s），请%s办理并反馈。"
                         .formatted(opened.caseNo(), opened.supervisionNo(), directory.nameOf(opened.unitCode())));
     }
@@ -84,6 +83,16 @@ class EscalationNotices {
                 silent.caseNo(),
                 leaders(silent.levelArea()),
                 "案件%s已办结，您逾期未提出异议，视为同意销号。".formatted(silent.caseNo()));
+    }
+
+    /** Streets and districts dispatch and decide; whoever has to was told by the clock, and they have nobody who handles. */
+    private Set<Recipient> worksAndLeads(String unit) {
+        var leader = Recipient.group(directory.unitGroup(Duty.LEADER, unit));
+        var works = directory.unitGroup(Duty.HANDLE, unit);
+        var area = directory.unit(unit).filter(found -> found.kind() == UnitKind.AREA);
+        return area.isPresent() && directory.peopleIn(works).isEmpty()
+                ? Set.of(leader)
+                : Set.of(Recipient.group(works), leader);
     }
 
     private Set<Recipient> leaders(String area) {

@@ -1,6 +1,5 @@
 package org.shaodao.escalation;
 
-import java.util.Optional;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Refusal;
 import org.springframework.stereotype.Controller;
@@ -24,19 +23,16 @@ class EscalationPages {
     @GetMapping("/escalations")
     String escalations(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
         var found = views.open(overseer(), before);
-        var shown = found.subList(0, Math.min(found.size(), EscalationViews.PAGE));
-        model.addAttribute("escalations", shown);
-        model.addAttribute(
-                "more",
-                found.size() > shown.size()
-                        ? Optional.of(shown.get(shown.size() - 1).id())
-                        : Optional.empty());
+        model.addAttribute("escalations", found.rows());
+        model.addAttribute("more", found.more());
         return "escalation/list";
     }
 
     @GetMapping("/ledger")
-    String ledger(Model model) {
-        model.addAttribute("entries", views.owed(overseer()));
+    String ledger(@RequestParam(defaultValue = "0") long after, Model model) {
+        var found = views.owed(overseer(), after);
+        model.addAttribute("entries", found.rows());
+        model.addAttribute("more", found.more());
         return "escalation/ledger";
     }
 

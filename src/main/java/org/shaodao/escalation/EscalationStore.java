@@ -112,6 +112,13 @@ class EscalationStore {
                 id);
     }
 
+    /** By when that level's leader is to answer now; nothing changes when it is asked no longer. */
+    void due(String caseNo, String area, Instant due) {
+        db.sql("UPDATE escalation SET due_at = ? WHERE case_no = ? AND level_area = ? AND ended_at IS NULL")
+                .params(Timestamp.from(due), caseNo, area)
+                .update();
+    }
+
     void charged(long id, String leader, Instant at) {
         update("UPDATE escalation SET leader = ?, charged_at = ? WHERE id = ?", leader, Timestamp.from(at), id);
     }

@@ -52,6 +52,7 @@ public final class EscalationView {
 
     /** What is owed, and who answers for it. */
     public record LedgerLine(
+            long id,
             String caseNo,
             String title,
             String area,

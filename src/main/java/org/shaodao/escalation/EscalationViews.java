@@ -74,11 +74,11 @@ public class EscalationViews {
     }
 
     /** @param before id of the last one already shown */
-    List<EscalationLine> open(String user, long before) {
+    Paged<EscalationLine, Long> open(String user, long before) {
         var found = store.open(sight.areas(user), before, PAGE + 1);
         var rows = rows(found, Escalation::caseNo);
         var now = clock.instant();
-        return found.stream()
+        var lines = found.stream()
                 .map(one -> new EscalationLine(
                         one.id(),
                         one.caseNo(),
@@ -92,14 +92,17 @@ public class EscalationViews {
                         one.state() == EscalationState.DECIDING && isBefore(one.dueAt(), now),
                         ShanghaiTime.minute(one.raisedAt())))
                 .toList();
+        return Paged.of(lines, PAGE, EscalationLine::id);
     }
 
-    List<LedgerLine> owed(String user) {
-        var found = ledger.open(sight.areas(user), PAGE);
+    /** @param after id of the last one already shown; 0 to begin */
+    Paged<LedgerLine, Long> owed(String user, long after) {
+        var found = ledger.open(sight.areas(user), after, PAGE + 1);
         var rows = rows(found, LedgerStore.Entry::caseNo);
         var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
-        return found.stream()
+        var lines = found.stream()
                 .map(one -> new LedgerLine(
+                        one.id(),
                         one.caseNo(),
                         title(rows, one.caseNo()),
                         rows.containsKey(one.caseNo())
@@ -114,12 +117,15 @@ public class EscalationViews {
                         person(one.leader()),
                         ShanghaiTime.minute(one.listedAt())))
                 .toList();
+        return Paged.of(lines, PAGE, LedgerLine::id);
     }
 
-    List<SupervisionLine> supervised(String user) {
-        return supervisions.open(sight.areas(user), sight.units(user), PAGE).stream()
+    /** @param after number of the last one already shown; empty to begin */
+    Paged<SupervisionLine, String> supervised(String user, String after) {
+        var lines = supervisions.open(sight.areas(user), sight.units(user), after, PAGE + 1).stream()
                 .map(found -> line(found, user))
                 .toList();
+        return Paged.of(lines, PAGE, SupervisionLine::number);
     }
 
     private One one(Escalation found) {

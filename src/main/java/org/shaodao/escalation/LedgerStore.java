@@ -65,11 +65,20 @@ class LedgerStore {
                 .optional();
     }
 
-    /** Open entries of cases in these areas, what is due first on top. */
-    List<Entry> open(Collection<String> areas, int limit) {
-        return db.sql("SELECT * FROM escalation_ledger WHERE ended_at IS NULL AND area_code = ANY(:areas) "
-                        + "ORDER BY review_on, id LIMIT :limit")
+    /**
+     * Open entries of cases in these areas, what is due first on top.
+     *
+     * @param after id of the last one already shown; 0 to begin
+     */
+    List<Entry> open(Collection<String> areas, long after, int limit) {
+        return db.sql("""
+                        SELECT * FROM escalation_ledger WHERE ended_at IS NULL AND area_code = ANY(:areas)
+                            AND (:after = 0 OR (review_on, id) >
+                                (SELECT last.review_on, last.id FROM escalation_ledger last WHERE last.id = :after))
+                        ORDER BY review_on, id LIMIT :limit
+                        """)
                 .param("areas", areas.toArray(String[]::new))
+                .param("after", after)
                 .param("limit", limit)
                 .query(LedgerStore::read)
                 .list();
@@ -77,6 +86,7 @@ class LedgerStore {
 
     private static Entry read(ResultSet row, int number) throws SQLException {
         return new Entry(
+                row.getLong("id"),
                 row.getString("case_no"),
                 row.getString("level_area"),
                 row.getString("leader"),
@@ -94,6 +104,7 @@ class LedgerStore {
      * @param kept how often its review kept it
      */
     record Entry(
+            long id,
             String caseNo,
             String levelArea,
             String leader,

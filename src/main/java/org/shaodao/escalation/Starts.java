@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.shaodao.whistle.LeaderWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,15 +16,19 @@ public class Starts {
     private static final int AT_ONCE = 200;
 
     private final EscalationStore store;
+    private final LeaderWords words;
     private final Clock clock;
 
-    Starts(EscalationStore store, Clock clock) {
+    Starts(EscalationStore store, LeaderWords words, Clock clock) {
         this.store = store;
+        this.words = words;
         this.clock = clock;
     }
 
     /** The escalation that is to start now, and counts as started; empty when it has, or when another node starts it. */
     public Optional<Escalation> claim(long id) {
+        // The case's row before the escalation's: who raises it once more in this moment has the case already.
+        store.find(id).ifPresent(found -> words.hold(found.caseNo()));
         if (!store.claimStart(id)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.shaodao.escalation;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/supervisions")
 class SupervisionPages {
     private static final int LONGEST_TEXT = 500;
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,40}");
 
     private final EscalationViews views;
     private final EscalationSight sight;
@@ -58,14 +60,19 @@ class SupervisionPages {
     }
 
     @GetMapping
-    String list(@RequestParam(name = "case", defaultValue = "") String caseNo, Model model) {
+    String list(
+            @RequestParam(name = "case", defaultValue = "") String caseNo,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
         var user = user();
         var oversees = !sight.areas(user).isEmpty();
         if (!oversees && sight.units(user).isEmpty()) {
             throw Refusal.forbidden("只有负责人、督办人员、承办单位和审计员可以查看督办单。");
         }
         model.addAttribute("overseer", oversees);
-        model.addAttribute("supervisions", views.supervised(user));
+        var found = views.supervised(user, NUMBER.matcher(after).matches() ? after : "");
+        model.addAttribute("supervisions", found.rows());
+        model.addAttribute("more", found.more());
         model.addAttribute(
                 "caseNo", supervisable(user, caseNo).map(CaseRecord::caseNo).orElse(""));
         model.addAttribute("units", directory.units());

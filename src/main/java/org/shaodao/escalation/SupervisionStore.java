@@ -114,11 +114,20 @@ class SupervisionStore {
                 .list();
     }
 
-    /** Open ones of cases in these areas or addressed to these units, newest first. */
-    List<Supervision> open(Collection<String> areas, Collection<String> units, int limit) {
-        return db.sql("SELECT * FROM escalation_supervision WHERE closed_at IS NULL "
-                        + "AND (area_code = ANY(:areas) OR unit_code = ANY(:units)) "
-                        + "ORDER BY opened_at DESC, number DESC LIMIT :limit")
+    /**
+     * Open ones of cases in these areas or addressed to these units, newest first.
+     *
+     * @param after number of the last one already shown; empty to begin
+     */
+    List<Supervision> open(Collection<String> areas, Collection<String> units, String after, int limit) {
+        return db.sql("""
+                        SELECT * FROM escalation_supervision WHERE closed_at IS NULL
+                            AND (area_code = ANY(:areas) OR unit_code = ANY(:units))
+                            AND (:after = '' OR (opened_at, number) <
+                                (SELECT last.opened_at, last.number FROM escalation_supervision last WHERE last.number = :after))
+                        ORDER BY opened_at DESC, number DESC LIMIT :limit
+                        """)
+                .param("after", after)
                 .param("areas", areas.toArray(String[]::new))
                 .param("units", units.toArray(String[]::new))
                 .param("limit", limit)

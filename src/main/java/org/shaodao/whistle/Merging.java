@@ -80,9 +80,9 @@ public class Merging {
         links.part(follower);
         cases.state(follower, CaseState.REGISTERED);
         journal.record(follower, "解除并案", answered ? why + "；主案的答复不再作为本案的答复" : why);
+        // Nothing that runs or is shown of the master changes, so that its row need not be held; its story tells it.
         journal.record(master, "解除并案", follower + "恢复单独办理");
         changed(follower);
-        changed(master);
     }
 
     /** The master, whose row is held, has its answer: each follower that waits is answered with it and hears of it. */

@@ -10,10 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class TimeLimits {
+    private final CaseStore cases;
     private final Watches watches;
     private final CaseClocks clocks;
 
-    TimeLimits(Watches watches, CaseClocks clocks) {
+    TimeLimits(CaseStore cases, Watches watches, CaseClocks clocks) {
+        this.cases = cases;
         this.watches = watches;
         this.clocks = clocks;
     }
@@ -29,6 +31,8 @@ public class TimeLimits {
      * @param unit whose part; empty for the clocks of the case itself
      */
     public Look look(String caseNo, String unit) {
+        // Before its clocks, as everybody does who changes them: somebody may be finishing just what is late.
+        cases.lock(caseNo);
         var watch = watches.look(caseNo, unit);
         if (watch.overdue().contains(ClockName.DISPATCH)) {
             return new Look(Next.DISPATCH, watch.nextAt());

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.audit.Journal;
+import org.shaodao.calendar.LimitUnit;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockName;
@@ -252,6 +253,7 @@ class CasePageTest {
                 .andExpect(jsonPath("$.clocks[0].clockText").value("处置"))
                 .andExpect(jsonPath("$.clocks[0].unitText").value("城管局"))
                 .andExpect(jsonPath("$.clocks[0].dueAt").value("2026-11-24T10:00:00+08:00"))
+                .andExpect(jsonPath("$.clocks[0].timeLeft").value("还剩2天，其中工作时间15小时30分"))
                 .andExpect(jsonPath("$.clocks[0].provisional").value(false))
                 .andExpect(jsonPath("$.clocks[0].explanation").value("自2026年11月21日派单起3个自然日（当日不计）"))
                 .andExpect(jsonPath("$.timeline[0].action").value("登记"))
@@ -259,24 +261,41 @@ class CasePageTest {
     }
 
     @Test
-    void thePageSaysHowEachLimitCameAbout() throws Exception {
+    void thePageSaysHowEachLimitCameAboutAndHowMuchOfItIsLeft() throws Exception {
         given(clocks.of(record.caseNo())).willReturn(List.of(handling(record.caseNo())));
         web.perform(get("/cases/" + record.caseNo()).with(as("zhaolei")))
                 .andExpect(content().string(containsString("城管局处置")))
+                .andExpect(content().string(containsString("还剩2天，其中工作时间15小时30分")))
                 .andExpect(content().string(containsString("自2026年11月21日派单起3个自然日（当日不计）")));
     }
 
+    @Test
+    void nothingIsLeftOfALimitThatStandsStillAndOneThatPassedSaysSinceWhen() throws Exception {
+        given(clocks.of(record.caseNo()))
+                .willReturn(List.of(
+                        clock(record.caseNo(), ClockState.PAUSED, "2026-11-24T02:00:00Z"),
+                        clock(record.caseNo(), ClockState.RUNNING, "2026-11-20T01:00:00Z")));
+        web.perform(get("/api/cases/" + record.caseNo()).with(as("zhaolei")))
+                .andExpect(jsonPath("$.clocks[0].timeLeft").value("已超时2天1小时"))
+                .andExpect(jsonPath("$.clocks[1].timeLeft").value(""));
+    }
+
     private static ClockView handling(String caseNo) {
-        var due = Instant.parse("2026-11-24T02:00:00Z");
+        return clock(caseNo, ClockState.RUNNING, "2026-11-24T02:00:00Z");
+    }
+
+    private static ClockView clock(String caseNo, ClockState state, String dueAt) {
+        var due = Instant.parse(dueAt);
         return new ClockView(
                 new ClockKey(caseNo, "chengguan", ClockName.HANDLE),
-                ClockState.RUNNING,
+                state,
                 due.minus(Duration.ofDays(3)),
                 due,
                 due.plus(Duration.ofDays(1)),
                 false,
                 "自2026年11月21日派单起3个自然日（当日不计）",
                 "应于11月24日10:00前",
+                LimitUnit.CALENDAR_DAY,
                 null);
     }
 

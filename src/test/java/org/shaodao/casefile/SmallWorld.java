@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
+import org.shaodao.calendar.LimitUnit;
+import org.shaodao.calendar.Span;
+import org.shaodao.calendar.WorkingTime;
 import org.shaodao.clock.Clocks;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.CurrentStep;
@@ -113,6 +116,14 @@ public class SmallWorld {
     @Bean
     Clocks clocks() {
         return mock(Clocks.class);
+    }
+
+    /** Fifteen and a half working hours lie between any two moments. */
+    @Bean
+    WorkingTime workingTime() {
+        var time = mock(WorkingTime.class);
+        given(time.elapsed(any(), any(), any(), any(), any())).willReturn(new Span(930, LimitUnit.WORKING_HOUR));
+        return time;
     }
 
     @Bean

@@ -79,10 +79,10 @@ class ClockSlice {
         return (key, group) -> Set.of(Recipient.group(group));
     }
 
-    /** No case has a row here. */
+    /** No case has a row here; which were held is remembered. */
     @Bean
-    Subjects subjects() {
-        return subject -> {};
+    Held subjects() {
+        return new Held();
     }
 
     /** What was handed to jobs. */
@@ -108,6 +108,15 @@ class ClockSlice {
         @Override
         public String version() {
             return now.version();
+        }
+    }
+
+    static final class Held implements Subjects {
+        final CopyOnWriteArrayList<String> cases = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void hold(String subject) {
+            cases.add(subject);
         }
     }
 

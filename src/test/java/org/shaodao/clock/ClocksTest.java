@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +55,9 @@ class ClocksTest {
     ClockSlice.Jobs jobs;
 
     @Autowired
+    ClockSlice.Held held;
+
+    @Autowired
     MovedClock clock;
 
     @Autowired
@@ -71,6 +75,9 @@ class ClocksTest {
     void anotherCase() {
         no = "WH20260225-%06d".formatted(NUMBER.incrementAndGet());
         table.back();
+        // A morning, whatever other tests did: an hour's pause must not lie over the end of a day.
+        clock.move(Duration.between(
+                clock.instant(), clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(25))));
         // Nothing of another test is due in this one.
         db.sql("UPDATE clock_reminder SET fired_at = now() WHERE fired_at IS NULL")
                 .update();
@@ -202,6 +209,108 @@ class ClocksTest {
         clock.move(Duration.ofHours(2));
         in(() -> clocks.resume(key("handle")));
         assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void ofAPauseOnlyWhatComesAfterALeadersLimitMovesIt() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨", from.plus(Duration.ofHours(12))));
+        clock.move(Duration.ofHours(1));
+        in(() -> clocks.resume(key("handle")));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "又是暴雨", from.plus(Duration.ofHours(12))));
+        clock.move(Duration.ofHours(2));
+        var set = from.plus(Duration.ofDays(5));
+        in(() -> clocks.setLimit(key("handle"), set));
+        // Three hours had passed; the pause is planned to last nine more.
+        assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(9)));
+        clock.move(Duration.ofHours(4));
+        in(() -> clocks.resume(key("handle")));
+
+        assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(4)));
+        assertThat(open().explanation()).contains("其后中止的时间顺延");
+    }
+
+    @Test
+    void whoSetALimitAndWhoLengthenedOneIsOnRecord() {
+        start("handle", "simple", clock.instant());
+        extend("12");
+        assertThat(row("extended_by")).isEqualTo("zhaolei");
+        assertThat(row("extended_at")).isNotNull();
+        in(() -> clocks.setLimit(key("handle"), clock.instant().plus(Duration.ofDays(5))));
+
+        assertThat(row("set_by")).isEqualTo("zhaolei");
+    }
+
+    @Test
+    void aLimitThatComesWithTheStartReplacesWhatRuns() {
+        start("handle", "simple", clock.instant());
+        var until = clock.instant().plus(Duration.ofDays(9));
+        var ordered =
+                in(() -> clocks.startUntil(key("handle"), matter("simple"), new Start(clock.instant(), "提级指令"), until));
+
+        assertThat(ordered.dueAt()).isEqualTo(until);
+        assertThat(clocks.of(no)).extracting(ClockView::state).containsExactly(ClockState.VOID, ClockState.RUNNING);
+    }
+
+    @Test
+    void theTablesLimitIsKnownUntilALeaderSetsAnother() {
+        assertThat(clocks.limit(key("handle"))).isEmpty();
+        start("handle", "simple", clock.instant());
+        extend("12");
+        assertThat(clocks.limit(key("handle"))).contains(Limit.of(24, LimitUnit.EMERGENCY_HOUR));
+        in(() -> clocks.setLimit(key("handle"), clock.instant().plus(Duration.ofDays(5))));
+
+        assertThat(clocks.limit(key("handle"))).isEmpty();
+    }
+
+    @Test
+    void aLimitIsComputedWithoutAClock() {
+        assertThat(clocks.plain(ClockName.HANDLE, matter("simple"), new Start(clock.instant(), "派单")))
+                .isEqualTo(clock.instant().plus(Duration.ofHours(24)));
+        assertThat(clocks.of(no)).isEmpty();
+    }
+
+    @Test
+    void aPauseEndsWithItsClock() {
+        start("handle", "simple", clock.instant());
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(9))));
+        clock.move(Duration.ofHours(3));
+        in(() -> clocks.stop(key("handle")));
+
+        assertThat(db.sql("SELECT ended_at FROM clock_pause p JOIN clock c ON c.id = p.clock_id WHERE subject = ?")
+                        .param(no)
+                        .query((row, n) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aLimitThatMovesToAnEarlierMomentTakesTheTimerWithIt() {
+        start("handle", "complex", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        ears.forget();
+        var sooner = clock.instant().plus(Duration.ofHours(5));
+        in(() -> clocks.setLimit(key("handle"), sooner));
+
+        assertThat(ears.events).contains(new WatchMoved(no, "chengguan", sooner));
+        assertThat(look().nextAt()).isEqualTo(sooner);
+    }
+
+    @Test
+    void aGroupThatIsOfNoUnitHasNoLeaderToTell() {
+        in(() -> clocks.start(
+                key("handle"),
+                new Matter("chunhui", "simple", "service", "system-admins"),
+                new Start(clock.instant(), "派单")));
+        clock.move(Duration.ofHours(20));
+        reminders.sweep();
+
+        assertThat(ears.notices)
+                .hasSize(2)
+                .allSatisfy(
+                        notice -> assertThat(notice.recipients()).containsExactly(Recipient.group("system-admins")));
     }
 
     @Test
@@ -365,7 +474,10 @@ class ClocksTest {
         in(() -> recounts.watchTheTable());
         in(() -> recounts.watchTheTable());
         assertThat(jobs.asked).containsExactly("recount-clocks limit:*");
+        assertThat(recounts.kind()).isEqualTo("recount-clocks");
+        held.cases.clear();
         runJobs();
+        assertThat(held.cases).contains(no, extended);
 
         assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(48)));
         assertThat(percentages()).containsExactly(90);
@@ -423,6 +535,14 @@ class ClocksTest {
                 .param(no)
                 .query(Integer.class)
                 .list();
+    }
+
+    private @Nullable Object row(String column) {
+        return db.sql("SELECT " + column + " FROM clock WHERE subject = ?")
+                .param(no)
+                .query((row, n) -> java.util.Optional.ofNullable(row.getObject(1)))
+                .single()
+                .orElse(null);
     }
 
     private List<String> traces() {

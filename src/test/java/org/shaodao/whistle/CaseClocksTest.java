@@ -10,6 +10,7 @@ import org.shaodao.clock.ClockState;
 import org.shaodao.clock.ClockView;
 import org.shaodao.testing.MovedClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which clocks run where a case stands. */
@@ -20,6 +21,15 @@ class CaseClocksTest {
 
     @Autowired
     CaseClocks clocks;
+
+    @Autowired
+    TimeLimits limits;
+
+    @Autowired
+    SameMoment sameMoment;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     Answers answers;
@@ -49,6 +59,23 @@ class CaseClocksTest {
 
         assertThat(open(no)).contains("handle").doesNotContain("total", "check-in", "verify");
         assertThat(late(no, "chengguan", ClockName.HANDLE)).isFalse();
+    }
+
+    /** The timer takes the case before its clocks: it neither hangs with whoever finishes, nor blames them. */
+    @Test
+    void whatIsFinishedInTheMomentOfItsLimitIsNotMissed() {
+        var no = stage.dispatched();
+        clock.move(Duration.ofDays(20));
+        sameMoment.of(() -> stage.cases.lock(no), () -> limits.look(no, "chengguan"), () -> {
+            stage.answer(no, "已清运完毕");
+            return true;
+        });
+
+        assertThat(db.sql("SELECT count(*) FROM clock WHERE subject = ? AND overdue_at IS NOT NULL")
+                        .param(no)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

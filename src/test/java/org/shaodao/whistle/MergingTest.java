@@ -6,9 +6,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.shaodao.testing.MovedClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** 并单: what a follower has of its master, and what is left of it when they part. */
 @WhistleTest
+@RecordApplicationEvents
 class MergingTest {
     @Autowired
     Stage stage;
@@ -39,6 +42,19 @@ class MergingTest {
 
     @Autowired
     MovedClock clock;
+
+    /** The master's row is not held by who parts a follower from it, so nobody must look at its clocks then. */
+    @Test
+    void partingChangesNothingOfTheMaster(ApplicationEvents events) {
+        var master = stage.dispatched();
+        var follower = stage.follower(master);
+        events.clear();
+
+        merging.undo(follower, "不是同一件事");
+
+        assertThat(events.stream(CaseChanged.class)).containsExactly(new CaseChanged(follower));
+        assertThat(stage.story(master)).contains("解除并案：" + follower + "恢复单独办理");
+    }
 
     @Test
     void aFollowerIsAnsweredWithItsMaster() {

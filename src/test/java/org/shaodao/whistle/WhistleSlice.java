@@ -11,6 +11,7 @@ import org.shaodao.directory.Area;
 import org.shaodao.directory.DutyRoster;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.Later;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.Notices;
 import org.shaodao.security.Actor;
@@ -107,6 +108,12 @@ class WhistleSlice {
         return new Readers(cases);
     }
 
+    /** What was handed to jobs. */
+    @Bean
+    Jobs jobs() {
+        return new Jobs();
+    }
+
     @Bean
     Stage stage() {
         return new Stage();
@@ -168,6 +175,15 @@ class WhistleSlice {
         @EventListener
         void on(NightCallEnded ended) {
             events.add(ended);
+        }
+    }
+
+    static final class Jobs implements Later {
+        final CopyOnWriteArrayList<String> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void run(String kind, String key) {
+            asked.add(kind + " " + key);
         }
     }
 

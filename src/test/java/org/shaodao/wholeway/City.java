@@ -10,11 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +27,27 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to the application as its clients do: each person by name, jobs run in between as the executor would. */
 final class City {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int MOST_LOOKS = 900;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final ManagementService management;
+    private final boolean executorRuns;
 
     City(int port, ManagementService management) {
+        this(port, management, false);
+    }
+
+    private City(int port, ManagementService management, boolean executorRuns) {
         this.base = "http://127.0.0.1:" + port;
         this.management = management;
+        this.executorRuns = executorRuns;
+    }
+
+    /** One whose jobs the engine's own executor runs. */
+    static City withExecutor(int port, ManagementService management) {
+        return new City(port, management, true);
     }
 
     /** What came back. */
@@ -77,6 +95,24 @@ final class City {
         return send(request(user, path).POST(body(body)).build());
     }
 
+    Answer put(@Nullable String user, String path, Object body) {
+        return send(request(user, path).PUT(body(body)).build());
+    }
+
+    /** As the Modeler deploys one file. */
+    Answer deploy(String user, String file, String content) {
+        var boundary = "----" + UUID.randomUUID();
+        var name = "name=\"deployment-name\"\r\n\r\n" + file;
+        var data = "name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/xml\r\n\r\n%s".formatted(file, file, content);
+        var body = Stream.of(name, data)
+                .map(part -> "--%s\r\nContent-Disposition: form-data; %s\r\n".formatted(boundary, part))
+                .collect(Collectors.joining("", "", "--" + boundary + "--\r\n"));
+        return send(request(user, "/engine-rest/deployment/create")
+                .setHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Claims and completes a task, and lets the jobs that follow run. */
     void does(String user, String caseNo, String task, Map<String, ?> values) {
         var answer = tries(user, caseNo, task, values);
@@ -121,8 +157,22 @@ final class City {
 
     /** Runs what is due, as the job executor would; timers stay where they are. One at a time: a job may end another. */
     void run() {
+        if (executorRuns) {
+            until("nothing is due any more", () -> due().isEmpty());
+            return;
+        }
         for (var due = due(); !due.isEmpty(); due = due()) {
             management.executeJob(due.get(0).getId());
+        }
+    }
+
+    /** Looks again and again until it is so; only a test that has failed waits to the end. */
+    void until(String what, BooleanSupplier holds) {
+        for (var looks = 0; !holds.getAsBoolean(); looks++) {
+            if (looks == MOST_LOOKS) {
+                throw new AssertionError("waited in vain until %s; due: %s".formatted(what, due()));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

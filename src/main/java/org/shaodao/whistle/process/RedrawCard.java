@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.shaodao.clock.ClockMoved;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
 import org.shaodao.whistle.CaseCards;
@@ -38,6 +39,12 @@ class RedrawCard implements LaterWork {
     @EventListener
     void on(CaseChanged changed) {
         later.run(KIND, changed.caseNo());
+    }
+
+    /** Limits stand on the card and in the lists. */
+    @EventListener
+    void on(ClockMoved moved) {
+        later.run(KIND, moved.key().subject());
     }
 
     @Override

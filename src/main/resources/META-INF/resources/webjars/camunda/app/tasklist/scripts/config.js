@@ -19,7 +19,7 @@ export default {
     availableLocales: ['zh'],
     fallbackLocale: 'zh'
   },
-  customScripts: ['../common/scripts/shaodao', 'scripts/search', 'scripts/messages'],
+  customScripts: ['../common/scripts/shaodao', 'scripts/search', 'scripts/due', 'scripts/messages'],
   csrfCookieName: 'XSRF-TOKEN',
   disableWelcomeMessage: true,
 
