@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,22 +60,34 @@ public class DirectoryEditor {
         return store.load().roster().isEmpty();
     }
 
-    /** The directory becomes what the draft says. People who are not in it are disabled, never deleted. */
-    Outcome replace(DirectoryCsv.Draft draft) {
+    /**
+     * The directory becomes what the draft says. People who are not in it are disabled, never deleted; but whoever
+     * brings a file in which they are not stays as they are, with their roles: nobody locks themselves out unawares.
+     *
+     * @param by user id of who brings it; empty at the first start
+     */
+    Outcome replace(DirectoryCsv.Draft draft, Optional<String> by) {
         var problems = draft.problems();
         return problems.isEmpty()
-                ? change("replaced by a file", old -> withPeopleOf(old, draft.roster()))
+                ? change("replaced by a file", old -> withPeopleOf(old, draft.roster(), by.orElse("")))
                 : new Outcome.Refused(problems);
     }
 
-    private static Roster withPeopleOf(Roster old, Roster now) {
+    private static Roster withPeopleOf(Roster old, Roster now, String by) {
         var named = now.people().stream().map(Person::userId).collect(Collectors.toSet());
         var people = new ArrayList<>(now.people());
         old.people().stream()
                 .filter(person -> !named.contains(person.userId()))
-                .map(person -> new Person(person.userId(), person.name(), false))
+                .map(person -> new Person(
+                        person.userId(),
+                        person.name(),
+                        person.enabled() && person.userId().equals(by)))
                 .forEach(people::add);
-        return now.withPeople(people);
+        var roles = new ArrayList<>(now.roles());
+        old.roles().stream()
+                .filter(grant -> grant.userId().equals(by) && !named.contains(by))
+                .forEach(roles::add);
+        return now.withPeople(people).withRoles(roles);
     }
 
     public Outcome add(Person person) {

@@ -2,12 +2,14 @@ package org.shaodao.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.shaodao.directory.DirectoryEditor.Outcome;
 import org.shaodao.engine.Choices;
 import org.shaodao.security.Credentials;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,8 +72,17 @@ class DirectoryPages extends OnlySecurityAdmins {
     }
 
     @PostMapping("/upload")
-    String upload(@RequestParam MultipartFile file, RedirectAttributes flash) {
-        return answer(() -> editor.replace(UploadedCsv.read(file)), "名册已替换。", OVERVIEW, OVERVIEW, flash);
+    String upload(@RequestParam MultipartFile file, Authentication who, RedirectAttributes flash) {
+        return answer(() -> replace(file, who.getName(), flash), "名册已替换。", OVERVIEW, OVERVIEW, flash);
+    }
+
+    private Outcome replace(MultipartFile file, String me, RedirectAttributes flash) {
+        var draft = UploadedCsv.read(file);
+        var outcome = editor.replace(draft, Optional.of(me));
+        if (outcome instanceof Outcome.Done && !draft.names(me)) {
+            flash.addFlashAttribute("note", "文件里没有您本人（%s）：您的账号和全局角色保留，单位职责以文件为准。".formatted(me));
+        }
+        return outcome;
     }
 
     @PostMapping("/people")
