@@ -28,6 +28,8 @@ class Continuity {
             if (now.units().stream().noneMatch(staying -> staying.code().equals(unit.code()))) {
                 if (hasOpenWork(unit)) {
                     problems.add("“%s”还有未办结的工作，不能撤销".formatted(unit.name()));
+                } else if (unit.kind() == UnitKind.AREA && hasOpenCases(unit)) {
+                    problems.add("“%s”还有未办结的案件，不能撤销".formatted(unit.name()));
                 }
             } else if (hasHandler(old, unit) && !hasHandler(now, unit) && hasOpenWork(unit)) {
                 problems.add("“%s”还有未办结的工作，至少要保留一名启用的承办人".formatted(unit.name()));
@@ -73,6 +75,10 @@ class Continuity {
     private static boolean isEnabled(Roster roster, String userId) {
         return roster.people().stream()
                 .anyMatch(person -> person.enabled() && person.userId().equals(userId));
+    }
+
+    private boolean hasOpenCases(Unit office) {
+        return openWork.stream().anyMatch(work -> work.hasOpenCases(office.areaCode()));
     }
 
     private boolean hasOpenWork(Unit unit) {

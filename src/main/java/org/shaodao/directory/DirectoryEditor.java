@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.shaodao.engine.ListsChanged;
@@ -142,7 +143,16 @@ public class DirectoryEditor {
                 old -> old.withRoles(Roster.without(old.roles(), grant)));
     }
 
-    private Outcome change(String what, UnaryOperator<Roster> edit) {
+    Outcome change(String what, UnaryOperator<Roster> edit) {
+        return change(what, old -> List.of(), edit);
+    }
+
+    /**
+     * @param what for the log
+     * @param hindrances Chinese sentences that stand in the way; asked of what is there now, while nobody else changes it
+     * @param edit makes the new roster, which is judged before it takes the place of the old
+     */
+    Outcome change(String what, Function<Roster, List<String>> hindrances, UnaryOperator<Roster> edit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             store.lock();
             var old = store.load().roster();
@@ -150,7 +160,10 @@ public class DirectoryEditor {
             if (now.equals(old)) {
                 return new Outcome.Done();
             }
-            var problems = new ArrayList<>(RosterRules.problems(now, row -> ""));
+            var problems = new ArrayList<>(hindrances.apply(old));
+            if (problems.isEmpty()) {
+                problems.addAll(RosterRules.problems(now, row -> ""));
+            }
             if (problems.isEmpty()) {
                 problems.addAll(continuity.problems(old, now));
             }

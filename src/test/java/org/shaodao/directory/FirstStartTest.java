@@ -71,6 +71,21 @@ class FirstStartTest {
     }
 
     @Test
+    void orTheyBeginWithTheCityOnThePage() {
+        emptied();
+        production("first-secret-1");
+        sql.sql("insert into security_credential (user_id, password_hash, changed_at) values ('admin', 'x', now())")
+                .update();
+        var structure = new StructureEditor(editor, new StaticListableBeanFactory().getBeanProvider(FunctionUse.class));
+
+        assertThat(structure.add(new Area("yunzhou", "云州市", Level.CITY, null)))
+                .isEqualTo(new DirectoryEditor.Outcome.Done());
+        assertThat(structure.add(new Area("linjiang", "临江区", Level.DISTRICT, "yunzhou")))
+                .isEqualTo(new DirectoryEditor.Outcome.Done());
+        assertThat(store.load().roster().areas()).extracting(Area::code).containsExactly("yunzhou", "linjiang");
+    }
+
+    @Test
     void aCityWhoseAdministratorsHaveNoPasswordDoesNotTakeThePlaceOfOneWhoHas() {
         emptied();
         sql.sql("delete from security_credential").update();
