@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.ProcessNames;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -85,6 +86,11 @@ class WhistleSlice {
     @Bean
     CurrentStep currentStep() {
         return Optional::empty;
+    }
+
+    @Bean
+    ProcessNames processNames() {
+        return (key, version) -> key;
     }
 
     @Bean
