@@ -17,6 +17,7 @@ import org.shaodao.web.ShanghaiTime;
  * @param concernedUnit code of the unit it was done by or to
  * @param onBehalfOf unit whose work somebody from outside it did, or the people in whose stead it was done
  * @param answers what a submitted form said, in its order; else empty
+ * @param processName what the model was called, as of that version
  * @param triggeredByName for what a job did: whose act led to it, else 系统
  */
 public record AuditEntry(
@@ -35,6 +36,7 @@ public record AuditEntry(
         String text,
         List<Answer> answers,
         @Nullable String processKey,
+        @Nullable String processName,
         @Nullable Integer modelVersion,
         @Nullable String elementId,
         @Nullable String elementName,
@@ -85,6 +87,7 @@ public record AuditEntry(
                 Masking.text(text),
                 hidden,
                 processKey,
+                processName,
                 modelVersion,
                 elementId,
                 elementName,
@@ -110,11 +113,11 @@ public record AuditEntry(
         return who.toString();
     }
 
-    /** Chinese words of the model that ran: whistle-dispatch 第 3 版 · 受理派单. Empty when no model was involved. */
+    /** Chinese words of the model that ran: 吹哨报到第 3 版 · 受理派单. Empty when no model was involved. */
     public String model() {
         if (processKey == null) {
             return "";
         }
-        return "%s 第 %d 版 · %s".formatted(processKey, modelVersion, elementName == null ? elementId : elementName);
+        return "%s第 %d 版 · %s".formatted(processName, modelVersion, elementName == null ? elementId : elementName);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.engine.ProcessNames;
 import org.shaodao.security.Channel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,10 +30,12 @@ class EntryReader implements Timeline {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ProcessNames names;
 
-    EntryReader(JdbcClient jdbc, ObjectMapper json) {
+    EntryReader(JdbcClient jdbc, ObjectMapper json, ProcessNames names) {
         this.jdbc = jdbc;
         this.json = json;
+        this.names = names;
     }
 
     @Override
@@ -102,6 +105,8 @@ class EntryReader implements Timeline {
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
+        var process = row.getString("process_key");
+        var version = row.getObject("model_version", Integer.class);
         return new AuditEntry(
                 row.getLong("id"),
                 row.getString("case_no"),
@@ -117,8 +122,9 @@ class EntryReader implements Timeline {
                 row.getString("action"),
                 row.getString("text"),
                 answers(row.getString("answers")),
-                row.getString("process_key"),
-                row.getObject("model_version", Integer.class),
+                process,
+                process == null || version == null ? process : names.of(process, version),
+                version,
                 row.getString("element_id"),
                 row.getString("element_name"),
                 row.getString("triggered_by"),

@@ -1,5 +1,6 @@
 package org.shaodao.directory;
 
+import java.util.Optional;
 import org.shaodao.security.Credentials;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +44,7 @@ class DemoCity implements InitializingBean {
 
     private void load() {
         var draft = DirectoryCsv.read(DemoFiles.read());
-        if (editor.replace(draft) instanceof DirectoryEditor.Outcome.Refused refused) {
+        if (editor.replace(draft, Optional.empty()) instanceof DirectoryEditor.Outcome.Refused refused) {
             throw new IllegalStateException("the demonstration city is wrong: " + refused.problems());
         }
         credentials.ifAvailable(

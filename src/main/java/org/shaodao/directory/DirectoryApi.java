@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.shaodao.directory.DirectoryEditor.Outcome;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,10 +43,11 @@ class DirectoryApi extends OnlySecurityAdmins {
                 .body(DirectoryCsvWriter.write(snapshots.now().roster()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Replaces the whole directory: 204, or 422 with all that is wrong and nothing changed. */
+    /** Replaces the whole directory, but for its caller's own account: 204, or 422 with all that is wrong and nothing changed. */
     @PutMapping(consumes = "text/csv")
-    ResponseEntity<?> upload(HttpServletRequest request) throws IOException {
-        return editor.replace(UploadedCsv.read(request.getInputStream())) instanceof Outcome.Refused refused
+    ResponseEntity<?> upload(HttpServletRequest request, Authentication who) throws IOException {
+        return editor.replace(UploadedCsv.read(request.getInputStream()), Optional.of(who.getName()))
+                        instanceof Outcome.Refused refused
                 ? ResponseEntity.unprocessableEntity()
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problem(refused.problems()))

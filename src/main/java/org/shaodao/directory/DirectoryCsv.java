@@ -13,7 +13,8 @@ import org.shaodao.engine.Choices;
 
 /**
  * Reads the directory from CSV. One format for everything: the first column says what a line is, and the others mean
- * what {@link #HEADER} and the page's table say of it. A line that cannot be read is a problem, not an exception.
+ * what {@link #HEADER} and the page's table say of it. A line that cannot be read is a problem, not an exception. A
+ * header holds until the next one, so that files that were joined into one are read as they were apart.
  */
 final class DirectoryCsv {
     static final List<String> HEADER = List.of("kind", "code", "name", "type", "area", "unit", "duty");
@@ -36,6 +37,11 @@ final class DirectoryCsv {
 
     /** What was read, where each part of it stood, and which lines could not be read. */
     record Draft(Roster roster, Map<Object, String> lines, List<String> unreadable) {
+        /** True when the file has a line for this account. */
+        boolean names(String userId) {
+            return roster.people().stream().anyMatch(person -> person.userId().equals(userId));
+        }
+
         /** All that is wrong; empty when the roster can be taken over. */
         List<String> problems() {
             var all = new ArrayList<>(unreadable);
@@ -74,12 +80,13 @@ final class DirectoryCsv {
         try {
             for (var row : reader) {
                 line = row.getStartingLineNumber();
-                if (header.isEmpty()) {
-                    header = row.getFields().stream().map(String::strip).toList();
-                    if (!header.containsAll(HEADER)) {
-                        problems.add("%s第 %d 行：表头须有 %s".formatted(prefix, line, String.join(",", HEADER)));
-                        return;
-                    }
+                var names = names(row);
+                if (names.containsAll(HEADER)) {
+                    // Again in the middle: several files one after another, each with its own.
+                    header = names;
+                } else if (header.isEmpty()) {
+                    problems.add("%s第 %d 行：表头须有 %s".formatted(prefix, line, String.join(",", HEADER)));
+                    return;
                 } else if (row.getFields().stream().anyMatch(field -> !field.isBlank())) {
                     read(new Line(row, header, "%s第 %d 行：".formatted(prefix, line)));
                 }
@@ -90,6 +97,12 @@ final class DirectoryCsv {
         if (header.isEmpty()) {
             problems.add(prefix + "文件是空的");
         }
+    }
+
+    private static List<String> names(CsvRecord row) {
+        return row.getFields().stream()
+                .map(field -> withoutByteOrderMark(field).strip())
+                .toList();
     }
 
     private static String withoutByteOrderMark(String text) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.shaodao.engine.ListsChanged;
@@ -59,22 +61,34 @@ public class DirectoryEditor {
         return store.load().roster().isEmpty();
     }
 
-    /** The directory becomes what the draft says. People who are not in it are disabled, never deleted. */
-    Outcome replace(DirectoryCsv.Draft draft) {
+    /**
+     * The directory becomes what the draft says. People who are not in it are disabled, never deleted; but whoever
+     * brings a file in which they are not stays as they are, with their roles: nobody locks themselves out unawares.
+     *
+     * @param by user id of who brings it; empty at the first start
+     */
+    Outcome replace(DirectoryCsv.Draft draft, Optional<String> by) {
         var problems = draft.problems();
         return problems.isEmpty()
-                ? change("replaced by a file", old -> withPeopleOf(old, draft.roster()))
+                ? change("replaced by a file", old -> withPeopleOf(old, draft.roster(), by.orElse("")))
                 : new Outcome.Refused(problems);
     }
 
-    private static Roster withPeopleOf(Roster old, Roster now) {
+    private static Roster withPeopleOf(Roster old, Roster now, String by) {
         var named = now.people().stream().map(Person::userId).collect(Collectors.toSet());
         var people = new ArrayList<>(now.people());
         old.people().stream()
                 .filter(person -> !named.contains(person.userId()))
-                .map(person -> new Person(person.userId(), person.name(), false))
+                .map(person -> new Person(
+                        person.userId(),
+                        person.name(),
+                        person.enabled() && person.userId().equals(by)))
                 .forEach(people::add);
-        return now.withPeople(people);
+        var roles = new ArrayList<>(now.roles());
+        old.roles().stream()
+                .filter(grant -> grant.userId().equals(by) && !named.contains(by))
+                .forEach(roles::add);
+        return now.withPeople(people).withRoles(roles);
     }
 
     public Outcome add(Person person) {
@@ -129,7 +143,16 @@ public class DirectoryEditor {
                 old -> old.withRoles(Roster.without(old.roles(), grant)));
     }
 
-    private Outcome change(String what, UnaryOperator<Roster> edit) {
+    Outcome change(String what, UnaryOperator<Roster> edit) {
+        return change(what, old -> List.of(), edit);
+    }
+
+    /**
+     * @param what for the log
+     * @param hindrances Chinese sentences that stand in the way; asked of what is there now, while nobody else changes it
+     * @param edit makes the new roster, which is judged before it takes the place of the old
+     */
+    Outcome change(String what, Function<Roster, List<String>> hindrances, UnaryOperator<Roster> edit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             store.lock();
             var old = store.load().roster();
@@ -137,7 +160,10 @@ public class DirectoryEditor {
             if (now.equals(old)) {
                 return new Outcome.Done();
             }
-            var problems = new ArrayList<>(RosterRules.problems(now, row -> ""));
+            var problems = new ArrayList<>(hindrances.apply(old));
+            if (problems.isEmpty()) {
+                problems.addAll(RosterRules.problems(now, row -> ""));
+            }
             if (problems.isEmpty()) {
                 problems.addAll(continuity.problems(old, now));
             }

@@ -1,13 +1,12 @@
 package org.shaodao.directory;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.shaodao.directory.DirectoryEditor.Outcome;
-import org.shaodao.engine.Choices;
 import org.shaodao.security.Credentials;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +22,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/directory")
 class DirectoryPages extends OnlySecurityAdmins {
     private static final String OVERVIEW = "redirect:/directory";
-    private static final int MOST_PROBLEMS = 200;
 
     private final Snapshots snapshots;
     private final DirectoryEditor editor;
@@ -70,8 +68,17 @@ class DirectoryPages extends OnlySecurityAdmins {
     }
 
     @PostMapping("/upload")
-    String upload(@RequestParam MultipartFile file, RedirectAttributes flash) {
-        return answer(() -> editor.replace(UploadedCsv.read(file)), "名册已替换。", OVERVIEW, OVERVIEW, flash);
+    String upload(@RequestParam MultipartFile file, Authentication who, RedirectAttributes flash) {
+        return PageAnswer.of(() -> replace(file, who.getName(), flash), "名册已替换。", OVERVIEW, OVERVIEW, flash);
+    }
+
+    private Outcome replace(MultipartFile file, String me, RedirectAttributes flash) {
+        var draft = UploadedCsv.read(file);
+        var outcome = editor.replace(draft, Optional.of(me));
+        if (outcome instanceof Outcome.Done && !draft.names(me)) {
+            flash.addFlashAttribute("note", "文件里没有您本人（%s）：您的账号和全局角色保留，单位职责以文件为准。".formatted(me));
+        }
+        return outcome;
     }
 
     @PostMapping("/people")
@@ -82,7 +89,7 @@ class DirectoryPages extends OnlySecurityAdmins {
             RedirectAttributes flash) {
         var person = new Person(userId.strip(), name.strip(), true);
         var done = "已新增 %s（%s），请接着分配职责。".formatted(person.name(), person.userId());
-        return answer(() -> hiring.hire(person, password), done, toPerson(person.userId()), OVERVIEW, flash);
+        return PageAnswer.of(() -> hiring.hire(person, password), done, toPerson(person.userId()), OVERVIEW, flash);
     }
 
     @PostMapping("/people/{userId}/state")
@@ -111,7 +118,7 @@ class DirectoryPages extends OnlySecurityAdmins {
             @RequestParam String unit,
             @RequestParam String duty,
             RedirectAttributes flash) {
-        var membership = new Membership(unit, choice(Duty.class, duty));
+        var membership = new Membership(unit, PageAnswer.choice(Duty.class, duty));
         return answerPerson(() -> editor.give(userId, membership), "职责已增加。", userId, flash);
     }
 
@@ -121,19 +128,19 @@ class DirectoryPages extends OnlySecurityAdmins {
             @RequestParam String unit,
             @RequestParam String duty,
             RedirectAttributes flash) {
-        var membership = new Membership(unit, choice(Duty.class, duty));
+        var membership = new Membership(unit, PageAnswer.choice(Duty.class, duty));
         return answerPerson(() -> editor.take(userId, membership), "职责已移除。", userId, flash);
     }
 
     @PostMapping("/people/{userId}/roles")
     String giveRole(@PathVariable String userId, @RequestParam String role, RedirectAttributes flash) {
-        var chosen = choice(Role.class, role);
+        var chosen = PageAnswer.choice(Role.class, role);
         return answerPerson(() -> editor.give(userId, chosen), "角色已增加。", userId, flash);
     }
 
     @PostMapping("/people/{userId}/roles/remove")
     String takeRole(@PathVariable String userId, @RequestParam String role, RedirectAttributes flash) {
-        var chosen = choice(Role.class, role);
+        var chosen = PageAnswer.choice(Role.class, role);
         return answerPerson(() -> editor.take(userId, chosen), "角色已移除。", userId, flash);
     }
 
@@ -141,44 +148,12 @@ class DirectoryPages extends OnlySecurityAdmins {
         return snapshots.now().person(userId).orElseThrow(() -> Refusal.notFound("没有这名人员。"));
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String code) {
-        try {
-            return Choices.of(type, code);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("没有这一选项。");
-        }
-    }
-
     private String answerPerson(Supplier<Outcome> work, String done, String userId, RedirectAttributes flash) {
         known(userId);
-        return answer(work, done, toPerson(userId), toPerson(userId), flash);
+        return PageAnswer.of(work, done, toPerson(userId), toPerson(userId), flash);
     }
 
     private static String toPerson(String userId) {
         return "redirect:/directory/people/" + userId;
-    }
-
-    /** Says on the next page what came of it, so that a reload does not do it again. */
-    private static String answer(
-            Supplier<Outcome> work, String done, String next, String back, RedirectAttributes flash) {
-        try {
-            if (!(work.get() instanceof Outcome.Refused refused)) {
-                flash.addFlashAttribute("done", done);
-                return next;
-            }
-            flash.addFlashAttribute("problems", shortened(refused.problems()));
-        } catch (Refusal refusal) {
-            flash.addFlashAttribute("problems", shortened(List.of(refusal.detail())));
-        }
-        return back;
-    }
-
-    /** A list that a session can keep. */
-    private static ArrayList<String> shortened(List<String> problems) {
-        var shown = new ArrayList<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
-        if (shown.size() < problems.size()) {
-            shown.add("……共 %d 处错误".formatted(problems.size()));
-        }
-        return shown;
     }
 }

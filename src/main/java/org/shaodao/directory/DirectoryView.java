@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.shaodao.engine.Choices;
 
 /** What the directory's pages show, put into words. */
 final class DirectoryView {
@@ -20,11 +22,20 @@ final class DirectoryView {
     record AreaRow(String code, String name, String level) {}
 
     /** A unit with everybody who has a duty in it. */
-    record UnitRow(String code, String name, String kind, List<DutyRow> duties) {}
+    record UnitRow(String code, String name, String kind, boolean office, List<DutyRow> duties) {}
 
     record DutyRow(String label, List<Person> people) {}
 
-    record FunctionRow(String name, String code, String servedBy) {}
+    /**
+     * A function as it is served in an area.
+     *
+     * @param setIn the area whose rule holds here; empty when nobody serves it
+     * @param own true when that is the area itself
+     */
+    record FunctionRow(String name, String code, String servedBy, String setIn, boolean own) {}
+
+    /** A choice of a form. */
+    record Option(String value, String label) {}
 
     record PersonRow(String userId, String name, boolean enabled, String duties) {}
 
@@ -43,7 +54,8 @@ final class DirectoryView {
     List<UnitRow> unitsOf(String areaCode) {
         return now.roster().units().stream()
                 .filter(unit -> unit.areaCode().equals(areaCode))
-                .map(unit -> new UnitRow(unit.code(), unit.name(), label(unit.kind()), duties(unit)))
+                .map(unit -> new UnitRow(
+                        unit.code(), unit.name(), label(unit.kind()), unit.kind() == UnitKind.AREA, duties(unit)))
                 .toList();
     }
 
@@ -64,10 +76,54 @@ final class DirectoryView {
 
     List<FunctionRow> functionsOf(String areaCode) {
         return now.roster().functions().stream()
-                .map(function -> new FunctionRow(
-                        function.name(),
-                        function.code(),
-                        now.unitFor(function.code(), areaCode).map(Unit::name).orElse("无")))
+                .map(function -> function(function, areaCode))
+                .toList();
+    }
+
+    private FunctionRow function(Roster.CityFunction function, String areaCode) {
+        var setIn = now.upwards(areaCode).stream()
+                .filter(area -> now.roster().services().stream()
+                        .anyMatch(service -> service.function().equals(function.code())
+                                && service.areaCode().equals(area.code())))
+                .findFirst();
+        return new FunctionRow(
+                function.name(),
+                function.code(),
+                now.unitFor(function.code(), areaCode).map(Unit::name).orElse("无"),
+                setIn.map(Area::name).orElse(""),
+                setIn.filter(area -> area.code().equals(areaCode)).isPresent());
+    }
+
+    /** Who may serve a function in an area: units of it and of the areas above, or at each place the office of a level. */
+    List<Option> serversOf(Area area) {
+        var ruling = now.upwards(area.code()).stream().map(Area::code).toList();
+        return Stream.concat(
+                        now.roster().units().stream()
+                                .filter(unit -> ruling.contains(unit.areaCode()))
+                                .map(unit -> new Option("unit:" + unit.code(), unit.name())),
+                        levelsBelow(area.level()).stream()
+                                .map(level -> new Option("office:" + level.value(), "各%s本级".formatted(level.label()))))
+                .toList();
+    }
+
+    static List<Option> levelsBelow(Level level) {
+        return Arrays.stream(Level.values())
+                .filter(lower -> lower.compareTo(level) > 0)
+                .map(lower -> new Option(Choices.code(lower), lower.label()))
+                .toList();
+    }
+
+    List<AreaRow> areasBelow(String areaCode) {
+        return now.areas().stream()
+                .filter(area -> areaCode.equals(area.parent()))
+                .map(area -> new AreaRow(area.code(), area.name(), area.level().label()))
+                .toList();
+    }
+
+    /** What a unit may be that is no area's office. */
+    static List<Option> kinds() {
+        return Stream.of(UnitKind.DEPARTMENT, UnitKind.MEMBER)
+                .map(kind -> new Option(Choices.code(kind), label(kind)))
                 .toList();
     }
 

@@ -5,6 +5,9 @@ package org.shaodao.directory;
  * answer, and one yes is enough.
  */
 public interface OpenWork {
-    /** True while the unit has work that it must still do: an open slot, or an open case that lies in its area. */
+    /** True while the unit has an open slot. */
     boolean hasOpenWork(String unitCode);
+
+    /** True while an open case lies in the area itself: its further steps look for people from there upwards. */
+    boolean hasOpenCases(String areaCode);
 }

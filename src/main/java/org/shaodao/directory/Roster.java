@@ -60,6 +60,26 @@ record Roster(
 
     record RoleGrant(String userId, Role role) {}
 
+    Roster withAreas(List<Area> changed) {
+        return new Roster(changed, units, functions, services, seats, people, posts, roles);
+    }
+
+    Roster withUnits(List<Unit> changed) {
+        return new Roster(areas, changed, functions, services, seats, people, posts, roles);
+    }
+
+    Roster withFunctions(List<CityFunction> changed) {
+        return new Roster(areas, units, changed, services, seats, people, posts, roles);
+    }
+
+    Roster withServices(List<Service> changed) {
+        return new Roster(areas, units, functions, changed, seats, people, posts, roles);
+    }
+
+    Roster withSeats(List<Seat> changed) {
+        return new Roster(areas, units, functions, services, changed, people, posts, roles);
+    }
+
     Roster withPeople(List<Person> changed) {
         return new Roster(areas, units, functions, services, seats, changed, posts, roles);
     }

@@ -67,6 +67,13 @@ class CaseStore implements Cases {
                 .optional();
     }
 
+    boolean anyOpenIn(String areaCode) {
+        return db.sql("""
+                        SELECT EXISTS (SELECT 1 FROM whistle_case WHERE area_code = ?
+                                       AND state NOT IN ('closed', 'rejected', 'withdrawn', 'cancelled'))
+                        """).param(areaCode).query(Boolean.class).single();
+    }
+
     long nextNumber() {
         return db.sql("SELECT nextval('whistle_number')").query(Long.class).single();
     }

@@ -12,7 +12,8 @@ final class RejectReason {
             "untrue", "经核不实",
             "unlawful", "诉求违反法律政策或公序良俗",
             "secret", "涉及国家秘密或个人隐私",
-            "malicious", "恶意或重复骚扰");
+            "malicious", "恶意或重复骚扰",
+            "other", "其他原因");
 
     private RejectReason() {}
 

@@ -126,6 +126,11 @@ public class SubmissionChecks {
         return slots.anyOpen(unit);
     }
 
+    /** Of cases that lie in the area itself, not in one below. */
+    public boolean hasOpenCases(String areaCode) {
+        return cases.anyOpenIn(areaCode);
+    }
+
     /**
      * Another unit is chosen to take over a slot: refused when it works on the case or has just been chosen, else reserved.
      *

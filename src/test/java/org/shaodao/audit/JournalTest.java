@@ -106,7 +106,7 @@ class JournalTest {
         assertThat(entry.who()).isEqualTo("系统");
         assertThat(entry.triggeredBy()).isEqualTo("zhaolei");
         assertThat(entry.triggeredByName()).isEqualTo("赵磊");
-        assertThat(entry.model()).isEqualTo("whistle-dispatch 第 3 版 · 告知");
+        assertThat(entry.model()).isEqualTo("吹哨报到第 3 版 · 告知");
     }
 
     @Test
@@ -133,7 +133,7 @@ class JournalTest {
         assertThat(entry.action()).isEqualTo("处置");
         assertThat(entry.who()).isEqualTo("刘洋 · 城管局 · 待办");
         assertThat(entry.onBehalfOf()).isNull();
-        assertThat(entry.model()).isEqualTo("unit-response 第 2 版 · 处置");
+        assertThat(entry.model()).isEqualTo("部门报到第 2 版 · 处置");
         assertThat(entry.answers())
                 .extracting(AuditEntry.Answer::label, AuditEntry.Answer::text, AuditEntry.Answer::freeText)
                 .containsExactly(tuple("处置结果", "办结", false), tuple("措施", "联系了13812345678", true));

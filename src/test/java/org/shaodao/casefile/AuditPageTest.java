@@ -150,8 +150,7 @@ class AuditPageTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(html)
-                .containsSubsequence(
-                        "告知", "系统", "已告知138****1234。", "赵磊", "whistle-dispatch 第 4 版", "催办", "系统", "查阅个人信息", "查看反映人");
+                .containsSubsequence("告知", "系统", "已告知138****1234。", "赵磊", "吹哨报到第 4 版", "催办", "系统", "查阅个人信息", "查看反映人");
         assertThat(html).doesNotContain("13812341234");
     }
 

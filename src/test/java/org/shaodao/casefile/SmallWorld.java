@@ -24,6 +24,7 @@ import org.shaodao.clock.Clocks;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.CurrentStep;
 import org.shaodao.engine.ListSource;
+import org.shaodao.engine.ProcessNames;
 import org.shaodao.engine.UnitTasks;
 import org.shaodao.escalation.EscalationView;
 import org.shaodao.escalation.EscalationViews;
@@ -92,6 +93,12 @@ public class SmallWorld {
     @Bean
     CurrentStep currentStep(Played played) {
         return () -> Optional.ofNullable(played.step);
+    }
+
+    @Bean
+    ProcessNames processNames() {
+        return (key, version) ->
+                Map.of("whistle-dispatch", "吹哨报到", "unit-response", "部门报到").getOrDefault(key, key);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package org.shaodao.directory;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,31 @@ class DemoCityTest {
     @Test
     void itsFilesHaveNoMistake() {
         assertThat(DRAFT.problems()).isEmpty();
+    }
+
+    @Test
+    void itsFilesMayBeUploadedOneAfterAnother() {
+        for (var between : List.of("", "\uFEFF")) {
+            var joined = DemoFiles.read().stream()
+                    .map(DirectoryCsv.Source::text)
+                    .sorted(Comparator.reverseOrder())
+                    .collect(joining(between));
+            var upload = DirectoryCsv.read(List.of(new DirectoryCsv.Source("upload", joined)));
+            assertThat(upload.problems()).isEmpty();
+            assertThat(upload.roster()).isEqualTo(DRAFT.roster());
+        }
+    }
+
+    @Test
+    void aHeaderHoldsUntilTheNext() {
+        var upload = DirectoryCsv.read(List.of(new DirectoryCsv.Source("upload", """
+                kind,code,name,type,area,unit,duty
+                area,yunzhou,云州市,city,,,
+                duty,unit,area,type,name,code,kind
+                ,,,enabled,李芳,lifang,person
+                """)));
+        assertThat(upload.problems()).isEmpty();
+        assertThat(upload.roster().people()).containsExactly(new Person("lifang", "李芳", true));
     }
 
     @ParameterizedTest

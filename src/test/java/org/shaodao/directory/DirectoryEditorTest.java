@@ -1,5 +1,6 @@
 package org.shaodao.directory;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -7,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -15,6 +17,7 @@ import org.shaodao.directory.DirectoryEditor.Outcome;
 import org.shaodao.engine.Assignments;
 import org.shaodao.engine.Grants;
 import org.shaodao.engine.ListsChanged;
+import org.shaodao.security.Credentials;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +49,9 @@ class DirectoryEditorTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    Credentials credentials;
 
     @Autowired
     ApplicationEvents events;
@@ -151,10 +157,38 @@ class DirectoryEditorTest {
     }
 
     @Test
+    void aSecurityAdministratorWhoCannotLogInDoesNotCount() {
+        var refusal = "更改后没有能登录的安全管理员（新来的尚无密码），至少要保留一名启用且已有密码的安全管理员";
+        assertDone(editor.add(new Person("xinlaide", "新来的", true)));
+        assertDone(editor.give("xinlaide", Role.SECURITY_ADMINS));
+
+        assertRefused(editor.take("anning", Role.SECURITY_ADMINS), refusal);
+        assertRefused(editor.enable("anning", false), refusal);
+        assertRefused(replace(withoutAnning("person,anning,安宁,disabled,,,")), refusal);
+
+        credentials.set("xinlaide", "first-secret-1");
+        assertDone(editor.take("anning", Role.SECURITY_ADMINS));
+    }
+
+    @Test
+    void whoBringsAFileWithoutThemselvesStaysWithTheirRoles() {
+        assertDone(replace(withoutAnning("role,shiwei,,,,,security-admins")));
+
+        assertThat(directory.person("anning")).contains(new Person("anning", "安宁", true));
+        assertThat(directory.groups("anning")).containsExactly("security-admins");
+        assertThat(groupsInEngine("anning")).containsExactly("security-admins");
+    }
+
+    @Test
+    void whatAFileSaysOfWhoBringsItHolds() {
+        assertDone(replace(withoutAnning("role,shiwei,,,,,security-admins", "person,anning,安宁,disabled,,,")));
+        assertThat(directory.groups("anning")).isEmpty();
+    }
+
+    @Test
     void nothingChangesWhenTheFileIsWrongAnywhere() {
         var before = store.load();
-        var outcome = editor.replace(
-                draft(DirectoryCsvWriter.write(store.load().roster()) + "duty,nobody,,,,wanghu,dispatch\r\n"));
+        var outcome = replace(DirectoryCsvWriter.write(store.load().roster()) + "duty,nobody,,,,wanghu,dispatch\r\n");
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -174,7 +208,7 @@ class DirectoryEditorTest {
                         .filter(post -> !post.userId().equals("zhangqiang"))
                         .toList());
 
-        assertDone(editor.replace(draft(DirectoryCsvWriter.write(without))));
+        assertDone(replace(DirectoryCsvWriter.write(without)));
 
         assertThat(directory.person("zhangqiang")).contains(new Person("zhangqiang", "张强", false));
         assertThat(directory.peopleIn("chengguan-handle"))
@@ -193,10 +227,10 @@ class DirectoryEditorTest {
                 .toList();
 
         given(openWork.hasOpenWork("yinhang")).willReturn(true);
-        assertRefused(editor.replace(draft(String.join("\n", csv))), "“云州银行”还有未办结的工作，不能撤销");
+        assertRefused(replace(String.join("\n", csv)), "“云州银行”还有未办结的工作，不能撤销");
 
         given(openWork.hasOpenWork("yinhang")).willReturn(false);
-        assertDone(editor.replace(draft(String.join("\n", csv))));
+        assertDone(replace(String.join("\n", csv)));
         assertThat(directory.unit("yinhang")).isEmpty();
         assertThat(directory.nameOf("yinhang")).isEqualTo("云州银行");
         assertThat(identities.createGroupQuery().groupId("yinhang-liaison").count())
@@ -208,7 +242,7 @@ class DirectoryEditorTest {
         editor.give("sunli", new Membership("wanghu", Duty.DISPATCH));
         assertThat(events.stream(ListsChanged.class)).isEmpty();
 
-        editor.replace(draft(DirectoryCsvWriter.write(store.load().roster()) + "area,hexie2,和谐第二网格,grid,hexie,,\r\n"));
+        replace(DirectoryCsvWriter.write(store.load().roster()) + "area,hexie2,和谐第二网格,grid,hexie,,\r\n");
         assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged(Set.of("areas")));
         assertThat(directory.within("hexie")).containsExactly("hexie", "hexie1", "hexie2");
     }
@@ -216,7 +250,7 @@ class DirectoryEditorTest {
     @Test
     void anUnchangedFileChangesNothing() {
         var revision = store.revision();
-        assertDone(editor.replace(draft(DirectoryCsvWriter.write(store.load().roster()))));
+        assertDone(replace(DirectoryCsvWriter.write(store.load().roster())));
         assertThat(store.revision()).isEqualTo(revision);
     }
 
@@ -226,8 +260,18 @@ class DirectoryEditorTest {
                 .toList();
     }
 
-    private static DirectoryCsv.Draft draft(String csv) {
-        return DirectoryCsv.read(List.of(new DirectoryCsv.Source("upload", csv)));
+    /** As 安宁 uploads it. */
+    private Outcome replace(String csv) {
+        return editor.replace(
+                DirectoryCsv.read(List.of(new DirectoryCsv.Source("upload", csv))), Optional.of("anning"));
+    }
+
+    private String withoutAnning(String... more) {
+        var lines = DirectoryCsvWriter.write(store.load().roster())
+                .lines()
+                .filter(line -> !line.contains(",anning,"))
+                .collect(joining("\n"));
+        return lines + "\n" + String.join("\n", more);
     }
 
     private static void assertDone(Outcome outcome) {

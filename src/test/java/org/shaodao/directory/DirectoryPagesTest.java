@@ -1,5 +1,6 @@
 package org.shaodao.directory;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -206,6 +207,30 @@ class DirectoryPagesTest {
                 .andExpect(redirectedUrl("/directory"))
                 .andExpect(flash().attribute("done", "名册已替换。"));
         assertThat(directory.person("wuhao")).isPresent();
+    }
+
+    @Test
+    void whoUploadsAFileWithoutThemselvesIsToldThatTheyStay() throws Exception {
+        var csv = (download() + "role,shiwei,,,,,security-admins\n")
+                .lines()
+                .filter(line -> !line.contains(",anning,"))
+                .collect(joining("\n"));
+        web.perform(multipart("/directory/upload")
+                        .file(new MockMultipartFile("file", "名册.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                        .with(anning())
+                        .with(csrf()))
+                .andExpect(flash().attribute("note", containsString("您的账号和全局角色保留")));
+        assertThat(directory.roles("anning")).containsExactly(Role.SECURITY_ADMINS);
+    }
+
+    @Test
+    void theInterfaceKeepsItsCallerToo() throws Exception {
+        var csv = (download() + "role,shiwei,,,,,security-admins\n")
+                .lines()
+                .filter(line -> !line.contains(",anning,"))
+                .collect(joining("\n"));
+        upload(csv).andExpect(status().isNoContent());
+        assertThat(directory.roles("anning")).containsExactly(Role.SECURITY_ADMINS);
     }
 
     private String download() throws Exception {

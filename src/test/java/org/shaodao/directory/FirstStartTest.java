@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.shaodao.security.Credentials;
 import org.shaodao.testing.ShaodaoTest;
@@ -32,6 +33,9 @@ class FirstStartTest {
     RosterStore store;
 
     @Autowired
+    ObjectProvider<Credentials> stored;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -51,6 +55,49 @@ class FirstStartTest {
         assertThat(roster.posts()).isEmpty();
         assertThat(roster.areas()).isEmpty();
         verify(credentials).set("admin", "first-secret-1");
+    }
+
+    /** As README.md says: the files of the demonstration, joined into one. */
+    @Test
+    void theFirstAdministratorUploadsTheCityAndCanStillLogIn() {
+        emptied();
+        sql.sql("delete from security_credential").update();
+        new FirstAdministrator(editor, stored, transaction, "first-secret-1").afterPropertiesSet();
+        var city = DirectoryCsv.read(DemoFiles.read());
+
+        assertThat(editor.replace(city, Optional.of("admin"))).isEqualTo(new DirectoryEditor.Outcome.Done());
+        assertThat(store.load().roster().people()).hasSize(68).contains(new Person("admin", "管理员", true));
+        assertThat(store.load().roster().roles()).contains(new Roster.RoleGrant("admin", Role.SECURITY_ADMINS));
+    }
+
+    @Test
+    void orTheyBeginWithTheCityOnThePage() {
+        emptied();
+        production("first-secret-1");
+        sql.sql("insert into security_credential (user_id, password_hash, changed_at) values ('admin', 'x', now())")
+                .update();
+        var structure = new StructureEditor(editor, new StaticListableBeanFactory().getBeanProvider(FunctionUse.class));
+
+        assertThat(structure.add(new Area("yunzhou", "云州市", Level.CITY, null)))
+                .isEqualTo(new DirectoryEditor.Outcome.Done());
+        assertThat(structure.add(new Area("linjiang", "临江区", Level.DISTRICT, "yunzhou")))
+                .isEqualTo(new DirectoryEditor.Outcome.Done());
+        assertThat(store.load().roster().areas()).extracting(Area::code).containsExactly("yunzhou", "linjiang");
+    }
+
+    @Test
+    void aCityWhoseAdministratorsHaveNoPasswordDoesNotTakeThePlaceOfOneWhoHas() {
+        emptied();
+        sql.sql("delete from security_credential").update();
+        new FirstAdministrator(editor, stored, transaction, "first-secret-1").afterPropertiesSet();
+        var city = DirectoryCsv.read(DemoFiles.read());
+
+        assertThat(editor.replace(city, Optional.of("somebody")))
+                .isInstanceOfSatisfying(
+                        DirectoryEditor.Outcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly("更改后没有能登录的安全管理员（安宁尚无密码），至少要保留一名启用且已有密码的安全管理员"));
+        assertThat(store.load().roster().people()).containsExactly(new Person("admin", "管理员", true));
     }
 
     @Test

@@ -113,6 +113,35 @@ class ModelerDeployTest {
                 .isZero();
     }
 
+    /** The Modeler knows a parse error by how the message begins, and shows the rest. */
+    @Test
+    void whatTheParserFindsWrongReachesTheModelersLogInChinese() throws Exception {
+        var broken = Bpmn.process(
+                "modeler-broken",
+                "\n<bpmn:startEvent id='Start_It'/>\n<bpmn:sequenceFlow id='Flow_It' sourceRef='Start_It' targetRef='Gone'/>");
+        var answer = deploy(MANAGER, new Upload("broken").diagram("断线.bpmn", broken));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        var message = JSON.readTree(answer.body()).path("message").asText();
+        assertThat(message).startsWith("ENGINE-09005 Could not parse BPMN process. 模型有误，没有部署：\n* 文件“断线.bpmn”");
+        assertThat(message).contains("：连线“Flow_It”的终点“Gone”不存在").doesNotContain("Invalid", "cvc-");
+
+        var table = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='D' name='d' namespace='n'>"
+                + "<decision id='modeler-table' name='K'><decisionTable id='t' hitPolicy='FIRST'>"
+                + "<output id='o' name='y'/><output id='p' name='y'/></decisionTable></decision></definitions>";
+        answer = deploy(MANAGER, new Upload("table").diagram("错表.dmn", table));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("message").asText()).isEqualTo("文件“错表.dmn”：决策表的输出列名称重复，没有部署");
+    }
+
+    @Test
+    void anEnglishRefusalOfTheEngineIsIntroducedInChinese() throws Exception {
+        var answer = send(request("/task?sortBy=dueDate", MANAGER).GET());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("message").asText())
+                .startsWith("请求有误，请核对后再试〔")
+                .endsWith("〕");
+    }
+
     @Test
     void aQueryWithAnExpressionIsRefusedOverHttp() throws Exception {
         var query = request("/task", MANAGER)

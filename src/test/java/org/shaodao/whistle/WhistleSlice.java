@@ -12,6 +12,7 @@ import org.shaodao.directory.DutyRoster;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.CurrentStep;
 import org.shaodao.engine.Later;
+import org.shaodao.engine.ProcessNames;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.Notices;
 import org.shaodao.security.Actor;
@@ -101,6 +102,11 @@ class WhistleSlice {
     @Bean
     CurrentStep currentStep() {
         return Optional::empty;
+    }
+
+    @Bean
+    ProcessNames processNames() {
+        return (key, version) -> key;
     }
 
     @Bean

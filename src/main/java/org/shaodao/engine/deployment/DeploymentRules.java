@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -79,7 +80,13 @@ class DeploymentRules extends AbstractProcessEnginePlugin {
     private final class Repository extends RepositoryServiceImpl {
         @Override
         public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
-            return commandExecutor.execute(new GuardedDeployment(builder, deployed, lists));
+            try {
+                return commandExecutor.execute(new GuardedDeployment(builder, deployed, lists));
+            } catch (ProcessEngineException e) {
+                throw ModelMistakes.refusal(e)
+                        .<RuntimeException>map(refusal -> refusal)
+                        .orElse(e);
+            }
         }
     }
 

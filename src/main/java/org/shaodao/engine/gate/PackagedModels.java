@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ public class PackagedModels {
     private final Map<String, byte[]> files;
 
     PackagedModels() {
-        this(fromClassPath());
+        this(from(new PathMatchingResourcePatternResolver()));
     }
 
     private PackagedModels(Map<String, byte[]> files) {
@@ -34,14 +35,18 @@ public class PackagedModels {
         return new PackagedModels(new TreeMap<>(files));
     }
 
+    /** What another class path than this one's holds. */
+    static PackagedModels in(ClassLoader classPath) {
+        return new PackagedModels(from(new PathMatchingResourcePatternResolver(classPath)));
+    }
+
     /** Content by resource name, for example {@code bpmn/whistle/whistle-dispatch.bpmn}. */
     public Map<String, byte[]> files() {
         return files;
     }
 
-    private static Map<String, byte[]> fromClassPath() {
+    private static Map<String, byte[]> from(ResourcePatternResolver resolver) {
         var files = new TreeMap<String, byte[]>();
-        var resolver = new PathMatchingResourcePatternResolver();
         for (var pattern : PATTERNS) {
             try {
                 for (var resource : resolver.getResources("classpath*:" + pattern)) {

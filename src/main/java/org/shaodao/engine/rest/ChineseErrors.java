@@ -4,11 +4,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.LinkedHashSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.dto.AuthorizationExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
+import org.shaodao.engine.deployment.ModelMistakes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class ChineseErrors implements ContainerResponseFilter {
     private static final Logger log = LoggerFactory.getLogger(ChineseErrors.class);
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final String PARSED = "ENGINE-09005 Could not parse BPMN process.";
+    private static final String PARSE_ERROR = PARSED + " 模型有误，没有部署：";
     private static final int CONFLICT = 409;
 
     @Override
@@ -28,9 +33,8 @@ public final class ChineseErrors implements ContainerResponseFilter {
             return;
         }
         var original = error.getMessage() == null ? "" : error.getMessage();
-        if (error instanceof ParseExceptionDto) {
-            // The Modeler knows a parse error by how its message begins.
-            error.setMessage(original + "（模型有误，没有部署）");
+        if (error instanceof ParseExceptionDto parse) {
+            error.setMessage(parse(parse, original));
         } else if (error instanceof AuthorizationExceptionDto) {
             error.setMessage("您没有权限进行这项操作。");
         } else if (!CHINESE.matcher(original).find()) {
@@ -45,10 +49,27 @@ public final class ChineseErrors implements ContainerResponseFilter {
         }
     }
 
+    /** The Modeler knows a parse error by how its message begins, and shows it as it is. */
+    private static String parse(ParseExceptionDto error, String original) {
+        if (error.getDetails() == null || error.getDetails().isEmpty()) {
+            return PARSE_ERROR + "\n* "
+                    + ModelMistakes.inChinese(original.replace(PARSED, "")).orElse(original);
+        }
+        var lines = new LinkedHashSet<String>();
+        error.getDetails()
+                .forEach((file, report) -> report.getErrors().forEach(problem -> {
+                    var reason = ModelMistakes.inChinese(problem.getMessage());
+                    reason.ifPresent(chinese ->
+                            lines.add(ModelMistakes.at(file, problem.getLine(), problem.getMainElementId(), chinese)));
+                    problem.setMessage(reason.orElse("不合模型规范"));
+                }));
+        return PARSE_ERROR + lines.stream().map(line -> "\n* " + line).collect(Collectors.joining());
+    }
+
     private static void byStatus(
             ContainerRequestContext request, ContainerResponseContext response, ExceptionDto error, String original) {
         switch (response.getStatus()) {
-            case 400 -> error.setMessage(original.isEmpty() ? "请求内容不是有效的 JSON。" : "请求有误：" + original);
+            case 400 -> error.setMessage(original.isEmpty() ? "请求内容不是有效的 JSON。" : unknown(original));
             case 401 -> error.setMessage("请先登录。");
             case 403 -> error.setMessage("您没有权限进行这项操作。");
             case 404 -> error.setMessage("没有找到所要的内容。");
@@ -67,10 +88,14 @@ public final class ChineseErrors implements ContainerResponseFilter {
                             original);
                     error.setMessage("系统出错，请稍后再试；如仍出错，请把编号 " + number + " 告诉系统管理员。");
                 } else {
-                    error.setMessage("请求有误：" + original);
+                    error.setMessage(unknown(original));
                 }
             }
         }
+    }
+
+    private static String unknown(String original) {
+        return "请求有误，请核对后再试〔" + original + "〕";
     }
 
     private static void answer(ContainerResponseContext response, ExceptionDto error, int status, String message) {

@@ -10,6 +10,7 @@ import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.security.login.StaffLogin;
 import org.shaodao.security.login.TooManyAttempts;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class LoginFlow {
     private final Devices devices;
     private final StaffLogin login;
+    private final Answers answers;
     private final CookieRequestCache wanted = new CookieRequestCache();
 
-    LoginFlow(Devices devices, StaffLogin login) {
+    LoginFlow(Devices devices, StaffLogin login, Answers answers) {
         this.devices = devices;
         this.login = login;
+        this.answers = answers;
         wanted.setRequestMatcher(LoginFlow::isPage);
     }
 
@@ -79,7 +82,7 @@ class LoginFlow {
 
     void loginWanted(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().startsWith("/camunda/api/")) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            answers.problem(request, response, HttpStatus.UNAUTHORIZED, "请先登录。");
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", "/login");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

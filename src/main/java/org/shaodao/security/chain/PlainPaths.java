@@ -8,6 +8,7 @@ import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,12 +19,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PlainPaths extends OncePerRequestFilter {
+    private final Answers answers;
+
+    PlainPaths(Answers answers) {
+        this.answers = answers;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
                 && !request.getRequestURI().startsWith(request.getContextPath() + request.getServletPath())) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            answers.problem(request, response, HttpStatus.BAD_REQUEST, "地址的写法不对。");
             return;
         }
         chain.doFilter(request, response);

@@ -1,11 +1,14 @@
 package org.shaodao.whistle.process;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -17,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code six digits: class, item, duty
  * @param path class · item · duty in words, for example {@code 市容环境·市容秩序·占道经营}
+ * @param functions codes of the functions that lead and assist
  */
-record CatalogueMatter(String code, String path) {
+record CatalogueMatter(String code, String path, Set<String> functions) {
     private static final Pattern CODE = Pattern.compile("\"([0-9]{6})\"");
     private static final Pattern ONLY_CODES = Pattern.compile("\\s*\"[0-9]{6}\"(\\s*,\\s*\"[0-9]{6}\")*\\s*");
     private static final String SEPARATOR = "·";
+    private static final List<String> FUNCTIONS = List.of("leadFunction", "assistFunctions");
 
     /** The duty alone: 占道经营. */
     String name() {
@@ -48,16 +53,27 @@ record CatalogueMatter(String code, String path) {
             if (category < 0 || item < 0) {
                 continue;
             }
+            var serving = FUNCTIONS.stream()
+                    .map(name -> position(table.getOutputs(), output -> name.equals(output.getName())))
+                    .filter(position -> position >= 0)
+                    .toList();
             for (var rule : table.getRules()) {
-                codes(rule, category).forEach(code -> matters.putIfAbsent(code, matter(code, rule, item)));
+                codes(rule, category).forEach(code -> matters.putIfAbsent(code, matter(code, rule, item, serving)));
             }
         }
         return List.copyOf(matters.values());
     }
 
-    private static CatalogueMatter matter(String code, Rule rule, int item) {
-        var path = text(List.copyOf(rule.getOutputEntries()).get(item).getText());
-        return new CatalogueMatter(code, path.replaceAll("^\"|\"$", ""));
+    private static CatalogueMatter matter(String code, Rule rule, int item, List<Integer> serving) {
+        var functions = serving.stream()
+                .flatMap(position -> Arrays.stream(said(rule, position).split(",")))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        return new CatalogueMatter(code, said(rule, item), functions);
+    }
+
+    private static String said(Rule rule, int output) {
+        return text(List.copyOf(rule.getOutputEntries()).get(output).getText()).replaceAll("^\"|\"$", "");
     }
 
     private static List<String> codes(Rule rule, int category) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.directory.FunctionUse;
 import org.shaodao.engine.ListSource;
 import org.shaodao.engine.ListsChanged;
 import org.shaodao.engine.ModelsDeployed;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  * before the first deployment. The table is the single source; there is no second list to keep in step.
  */
 @Component
-class CategoryList implements Categories, ListSource {
+class CategoryList implements Categories, ListSource, FunctionUse {
     static final String DECISION = "duty-catalogue";
     static final String PACKAGED = "bpmn/whistle/duty-catalogue.dmn";
 
@@ -71,6 +72,14 @@ class CategoryList implements Categories, ListSource {
                 .map(CatalogueMatter::name)
                 .findFirst()
                 .orElse(code);
+    }
+
+    @Override
+    public List<String> usesOf(String functionCode) {
+        return matters().stream()
+                .filter(matter -> matter.functions().contains(functionCode))
+                .map(matter -> "职责目录“%s”".formatted(matter.name()))
+                .toList();
     }
 
     private List<CatalogueMatter> matters() {
