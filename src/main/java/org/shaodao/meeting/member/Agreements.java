@@ -43,12 +43,7 @@ public class Agreements {
     private final Clock clock;
 
     Agreements(
-            JdbcClient db,
-            MemberStore members,
-            BodyStore bodies,
-            Directory directory,
-            Notices notices,
-            Clock clock) {
+            JdbcClient db, MemberStore members, BodyStore bodies, Directory directory, Notices notices, Clock clock) {
         this.db = db;
         this.members = members;
         this.bodies = bodies;

@@ -58,7 +58,9 @@ public class Bodies {
         if (directory.area(body.areaCode()).isEmpty()) {
             return Outcome.refused("没有这个区域。");
         }
-        return found(body) ? Outcome.done() : Outcome.refused("这个区域已经有%s。".formatted(body.kind().label()));
+        return found(body)
+                ? Outcome.done()
+                : Outcome.refused("这个区域已经有%s。".formatted(body.kind().label()));
     }
 
     /** @param version of the row that was changed; another change since then refuses this one */
@@ -67,9 +69,7 @@ public class Bodies {
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
-        return store.update(body, rhythm, active, version)
-                ? Outcome.done()
-                : Outcome.refused("设置已被他人修改，请刷新后再改。");
+        return store.update(body, rhythm, active, version) ? Outcome.done() : Outcome.refused("设置已被他人修改，请刷新后再改。");
     }
 
     @Transactional(readOnly = true)
@@ -93,13 +93,16 @@ public class Bodies {
     }
 
     private static Optional<String> fault(Rhythm rhythm) {
-        if (rhythm.months().isEmpty() || rhythm.months().first() < 1 || rhythm.months().last() > 12) {
+        if (rhythm.months().isEmpty()
+                || rhythm.months().first() < 1
+                || rhythm.months().last() > 12) {
             return Optional.of("请至少选择一个召开月份。");
         }
         if (rhythm.dayOfMonth() < 1 || rhythm.dayOfMonth() > 28) {
             return Optional.of("召开日期应在1日至28日之间。");
         }
-        if (PlainText.length(rhythm.place()) > 60 || PlainText.fault(rhythm.place(), false).isPresent()) {
+        if (PlainText.length(rhythm.place()) > 60
+                || PlainText.fault(rhythm.place(), false).isPresent()) {
             return Optional.of("地点不超过60个字，不能含有特殊字符。");
         }
         if (rhythm.call().amount() > MOST_OPEN_LEAD

@@ -26,33 +26,24 @@ class BodyStore {
 
     /** @return false when there is one already */
     boolean insert(Body body, Rhythm rhythm, LocalDate plannedFrom) {
-        return write(
-                        """
+        return write("""
                         INSERT INTO meeting_body (area_code, kind, months, day_of_month, starts_at, place, call_amount, call_unit,
                             topics_amount, topics_unit, notice_amount, notice_unit, planned_from)
                         VALUES (:area, :kind, :months, :day, :at, :place, :callAmount, :callUnit,
                             :topicsAmount, :topicsUnit, :noticeAmount, :noticeUnit, :from)
                         ON CONFLICT DO NOTHING
-                        """,
-                        body,
-                        rhythm)
-                        .param("from", Date.valueOf(plannedFrom))
-                        .update()
-                == 1;
+                        """, body, rhythm).param("from", Date.valueOf(plannedFrom)).update() == 1;
     }
 
     /** @return false when somebody else has changed it since that version */
     boolean update(Body body, Rhythm rhythm, boolean active, int version) {
-        return write(
-                        """
+        return write("""
                         UPDATE meeting_body SET months = :months, day_of_month = :day, starts_at = :at, place = :place,
                             call_amount = :callAmount, call_unit = :callUnit, topics_amount = :topicsAmount,
                             topics_unit = :topicsUnit, notice_amount = :noticeAmount, notice_unit = :noticeUnit,
                             active = :active, version = version + 1
                         WHERE area_code = :area AND kind = :kind AND version = :version
-                        """,
-                        body,
-                        rhythm)
+                        """, body, rhythm)
                         .param("active", active)
                         .param("version", version)
                         .update()
@@ -67,7 +58,9 @@ class BodyStore {
     }
 
     List<BodyRow> all() {
-        return db.sql("SELECT * FROM meeting_body ORDER BY area_code, kind").query(BodyStore::read).list();
+        return db.sql("SELECT * FROM meeting_body ORDER BY area_code, kind")
+                .query(BodyStore::read)
+                .list();
     }
 
     /** Holds the meeting's row until the transaction ends: members, roster and meetings of one body change one at a time. */

@@ -57,7 +57,8 @@ public class MemberBook implements Members {
         if (store.now(body, unitCode).isPresent()) {
             return Outcome.refused("%s已经是成员单位。".formatted(directory.nameOf(unitCode)));
         }
-        var liaison = liaisons(unitCode).stream().map(Person::userId).findFirst().orElse(null);
+        var liaison =
+                liaisons(unitCode).stream().map(Person::userId).findFirst().orElse(null);
         var added = store.insert(body, unitCode, since, liaison, bodies.nextTurn(body));
         added.ifPresent(id -> store.change(id, "joined", null, liaison, user(), clock.instant()));
         events.publishEvent(new MemberChanged(body, unitCode, true));

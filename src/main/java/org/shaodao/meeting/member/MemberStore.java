@@ -42,7 +42,8 @@ class MemberStore {
     }
 
     Optional<Member> now(Body body, String unit) {
-        return db.sql("SELECT * FROM meeting_member WHERE area_code = ? AND kind = ? AND unit_code = ? AND until IS NULL")
+        return db.sql(
+                        "SELECT * FROM meeting_member WHERE area_code = ? AND kind = ? AND unit_code = ? AND until IS NULL")
                 .params(body.areaCode(), body.kind().code(), unit)
                 .query(MemberStore::read)
                 .optional();
@@ -50,7 +51,8 @@ class MemberStore {
 
     /** In the order of their joining. */
     List<Member> now(Body body) {
-        return db.sql("SELECT * FROM meeting_member WHERE area_code = ? AND kind = ? AND until IS NULL ORDER BY since, id")
+        return db.sql(
+                        "SELECT * FROM meeting_member WHERE area_code = ? AND kind = ? AND until IS NULL ORDER BY since, id")
                 .params(body.areaCode(), body.kind().code())
                 .query(MemberStore::read)
                 .list();
@@ -74,18 +76,25 @@ class MemberStore {
     }
 
     void end(long id, LocalDate until) {
-        db.sql("UPDATE meeting_member SET until = ? WHERE id = ?").params(Date.valueOf(until), id).update();
+        db.sql("UPDATE meeting_member SET until = ? WHERE id = ?")
+                .params(Date.valueOf(until), id)
+                .update();
     }
 
     void liaison(long id, String liaison) {
-        db.sql("UPDATE meeting_member SET liaison = ? WHERE id = ?").params(liaison, id).update();
+        db.sql("UPDATE meeting_member SET liaison = ? WHERE id = ?")
+                .params(liaison, id)
+                .update();
     }
 
     void turnOrder(long id, long turnOrder) {
-        db.sql("UPDATE meeting_member SET turn_order = ? WHERE id = ?").params(turnOrder, id).update();
+        db.sql("UPDATE meeting_member SET turn_order = ? WHERE id = ?")
+                .params(turnOrder, id)
+                .update();
     }
 
-    void change(long id, String what, @Nullable String before, @Nullable String after, @Nullable String by, Instant at) {
+    void change(
+            long id, String what, @Nullable String before, @Nullable String after, @Nullable String by, Instant at) {
         db.sql("INSERT INTO meeting_member_change (member_id, what, before, after, by_user, at) "
                         + "VALUES (:id, :what, :before, :after, :by, :at)")
                 .param("id", id)
@@ -115,7 +124,8 @@ class MemberStore {
 
     private static Body body(ResultSet row) throws SQLException {
         return new Body(
-                row.getString("area_code"), MeetingKind.of(row.getString("kind")).orElseThrow());
+                row.getString("area_code"),
+                MeetingKind.of(row.getString("kind")).orElseThrow());
     }
 
     private static Member read(ResultSet row, int number) throws SQLException {

@@ -39,8 +39,8 @@ public record Rhythm(
      */
     public static Rhythm usual(Level level) {
         return switch (level) {
-            case COMMUNITY, GRID -> rhythm(
-                    IntStream.rangeClosed(1, 12).boxed().toList(), Lead.workingDays(10), Lead.workingDays(5));
+            case COMMUNITY, GRID ->
+                rhythm(IntStream.rangeClosed(1, 12).boxed().toList(), Lead.workingDays(10), Lead.workingDays(5));
             case STREET -> rhythm(List.of(3, 6, 9, 12), Lead.calendarDays(30), Lead.calendarDays(15));
             case DISTRICT, CITY -> rhythm(List.of(3, 12), Lead.calendarDays(30), Lead.calendarDays(15));
         };
@@ -55,6 +55,9 @@ public record Rhythm(
         if (months.size() == 12) {
             return "每月";
         }
-        return months.stream().map(month -> month + "月").reduce((one, two) -> one + "、" + two).orElse("");
+        return months.stream()
+                .map(month -> month + "月")
+                .reduce((one, two) -> one + "、" + two)
+                .orElse("");
     }
 }

@@ -90,7 +90,8 @@ public class Agenda {
         }
         var ready = new ArrayList<>(items.of(meetingNo));
         ready.addAll(items.ready(meeting.body()));
-        ready.forEach(item -> db.sql("INSERT INTO meeting_candidate (meeting_no, item_no) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        ready.forEach(item -> db.sql(
+                        "INSERT INTO meeting_candidate (meeting_no, item_no) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(meetingNo, item.itemNo())
                 .update());
         store.topicsClosed(meetingNo);
@@ -138,7 +139,8 @@ public class Agenda {
         if (meeting.state() != MeetingState.APPROVING) {
             return Outcome.refused("会议现在不能审定议程。");
         }
-        var moment = at == null ? meeting.meetsAt() : at.atZone(ShanghaiTime.ZONE).toInstant();
+        var moment =
+                at == null ? meeting.meetsAt() : at.atZone(ShanghaiTime.ZONE).toInstant();
         if (at != null) {
             var wrong = dayFault(meeting, at.toLocalDate());
             if (wrong.isPresent()) {

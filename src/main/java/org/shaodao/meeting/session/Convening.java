@@ -75,8 +75,7 @@ public class Convening {
         keepUnfinished(meeting);
         var noticed = store.lock(meetingNo);
         members.of(meeting.body()).forEach(unit -> notices.convene(noticed, unit));
-        journal.record(
-                meetingNo, "会议通知", "已通知各成员单位，%s在%s召开".formatted(ShanghaiTime.minute(at), noticed.place()));
+        journal.record(meetingNo, "会议通知", "已通知各成员单位，%s在%s召开".formatted(ShanghaiTime.minute(at), noticed.place()));
         return noticed;
     }
 
@@ -146,7 +145,8 @@ public class Convening {
         var present = all.stream()
                 .filter(receipt -> Boolean.TRUE.equals(receipt.present()))
                 .count();
-        return new Count(all.size(), present, store.find(meetingNo).orElseThrow().matter());
+        return new Count(
+                all.size(), present, store.find(meetingNo).orElseThrow().matter());
     }
 
     /** Too few came: the same meeting with the same agenda once more, as soon as the notice allows. */
@@ -188,8 +188,9 @@ public class Convening {
                 .update();
         var position = 0;
         for (var one : resolutions.unfinished(meeting.body())) {
-            db.sql("INSERT INTO meeting_unfinished (meeting_no, resolution_no, position, text, owner_unit, due_on, overdue, "
-                            + "progress) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            db.sql(
+                            "INSERT INTO meeting_unfinished (meeting_no, resolution_no, position, text, owner_unit, due_on, overdue, "
+                                    + "progress) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             meeting.meetingNo(),
                             one.resolutionNo(),
@@ -207,8 +208,7 @@ public class Convening {
         Lead notice = bodies.find(meeting.body()).orElseThrow().rhythm().notice();
         var earliest = days.after(today(), notice, meeting.body().areaCode());
         return meeting.day().isBefore(earliest)
-                ? earliest
-                        .atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
+                ? earliest.atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
                         .atZone(ShanghaiTime.ZONE)
                         .toInstant()
                 : wanted;

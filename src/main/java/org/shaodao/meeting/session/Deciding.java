@@ -99,9 +99,7 @@ public class Deciding {
 
     /** After the signature: each item's process hears what became of it. Telling twice changes nothing. */
     public void tell(String meetingNo) {
-        decisions
-                .of(meetingNo)
-                .forEach(one -> items.decided(one.itemNo(), meetingNo, one.outcome(), one.measures()));
+        decisions.of(meetingNo).forEach(one -> items.decided(one.itemNo(), meetingNo, one.outcome(), one.measures()));
     }
 
     /** The chair wants these decided anew before signing. */
@@ -160,8 +158,6 @@ public class Deciding {
                 .area(meeting.body().areaCode())
                 .filter(area -> area.level() == Level.CITY)
                 .isPresent();
-        return decision.outcome() == ItemOutcome.UP && city
-                ? Optional.of("市级联席会之上没有上级，不能提交上级。")
-                : Optional.empty();
+        return decision.outcome() == ItemOutcome.UP && city ? Optional.of("市级联席会之上没有上级，不能提交上级。") : Optional.empty();
     }
 }

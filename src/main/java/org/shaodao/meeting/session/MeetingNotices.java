@@ -98,11 +98,7 @@ class MeetingNotices {
     void cancelled(Meeting meeting) {
         members.of(meeting.body())
                 .forEach(unit -> toUnit(
-                        meeting,
-                        unit,
-                        "cancelled",
-                        NoticeKind.INFORM,
-                        "%s取消召开，议题转入下次会议。".formatted(title(meeting))));
+                        meeting, unit, "cancelled", NoticeKind.INFORM, "%s取消召开，议题转入下次会议。".formatted(title(meeting))));
     }
 
     private void toUnit(Meeting meeting, Unit unit, String what, NoticeKind kind, String text) {

@@ -79,7 +79,8 @@ class MeetingStore {
 
     /** Months for which there is a meeting, or a note that there was none. */
     Set<String> periods(Body body) {
-        return db.sql("SELECT period FROM meeting WHERE area_code = ? AND kind = ? AND period IS NOT NULL")
+        return db
+                .sql("SELECT period FROM meeting WHERE area_code = ? AND kind = ? AND period IS NOT NULL")
                 .params(body.areaCode(), body.kind().code())
                 .query(String.class)
                 .list()
@@ -89,8 +90,9 @@ class MeetingStore {
 
     /** The meeting that is being prepared, the newest first. */
     Optional<Meeting> ahead(Body body) {
-        return db.sql("SELECT * FROM meeting WHERE area_code = ? AND kind = ? AND state IN ('collecting', 'approving', 'noticed') "
-                        + "ORDER BY opened_at DESC, meeting_no DESC LIMIT 1")
+        return db.sql(
+                        "SELECT * FROM meeting WHERE area_code = ? AND kind = ? AND state IN ('collecting', 'approving', 'noticed') "
+                                + "ORDER BY opened_at DESC, meeting_no DESC LIMIT 1")
                 .params(body.areaCode(), body.kind().code())
                 .query(MeetingStore::read)
                 .optional();
@@ -162,8 +164,7 @@ class MeetingStore {
     }
 
     void returned(String meetingNo) {
-        update(
-                "UPDATE meeting SET returns = returns + 1, state = 'collecting' WHERE meeting_no = ?", meetingNo);
+        update("UPDATE meeting SET returns = returns + 1, state = 'collecting' WHERE meeting_no = ?", meetingNo);
     }
 
     void approved(String meetingNo, String theme, Instant meetsAt, String place, @Nullable String by, Instant at) {

@@ -36,7 +36,8 @@ public class MeetingTold {
      *
      * @param unitCode whom it is about; null when it is about none
      */
-    public record Told(String meetingNo, String message, @Nullable String unitCode) {}
+    public record Told(
+            String meetingNo, String message, @Nullable String unitCode) {}
 
     void tell(String meetingNo, String message, @Nullable String unitCode) {
         long id = db.sql("INSERT INTO meeting_told (meeting_no, message, unit_code, written_at) "

@@ -27,7 +27,8 @@ public record Minutes(
         List<Item> items,
         String discussion) {
     /** A resolution of an earlier meeting as it stood. */
-    public record Unfinished(String resolutionNo, String text, String owner, String dueOn, String state, String progress) {}
+    public record Unfinished(
+            String resolutionNo, String text, String owner, String dueOn, String state, String progress) {}
 
     /**
      * What was decided about one item.

@@ -33,6 +33,7 @@ public class MinutesBook {
     private final Deciding deciding;
     private final Roster roster;
     private final MeetingNotices notices;
+    private final MeetingDates dates;
     private final Directory directory;
     private final Journal journal;
     private final ObjectMapper json;
@@ -45,6 +46,7 @@ public class MinutesBook {
             Deciding deciding,
             Roster roster,
             MeetingNotices notices,
+            MeetingDates dates,
             Directory directory,
             Journal journal,
             ObjectMapper json,
@@ -55,6 +57,7 @@ public class MinutesBook {
         this.deciding = deciding;
         this.roster = roster;
         this.notices = notices;
+        this.dates = dates;
         this.directory = directory;
         this.journal = journal;
         this.json = json;
@@ -67,7 +70,12 @@ public class MinutesBook {
      *
      * @param digest SHA-256 of what was signed, in hexadecimal
      */
-    public record Signed(Minutes minutes, String digest, String signer, String signedUnit, Instant signedAt) {}
+    public record Signed(Minutes minutes, String digest, String signer, String signedUnit, Instant signedAt) {
+        /** In Shanghai's time. */
+        public String when() {
+            return ShanghaiTime.minute(signedAt);
+        }
+    }
 
     /** What was said beside the items; empty keeps what was written before. */
     public Outcome record(String meetingNo, String discussion) {
@@ -78,7 +86,9 @@ public class MinutesBook {
         if (!deciding.undecided(meetingNo).isEmpty()) {
             return Outcome.refused("还有议题没有表决。");
         }
-        if (meeting.discussionOnly() && discussion.isBlank() && meeting.discussion().isBlank()) {
+        if (meeting.discussionOnly()
+                && discussion.isBlank()
+                && meeting.discussion().isBlank()) {
             return Outcome.refused("本次会议只讨论不表决，请填写讨论情况。");
         }
         if (!discussion.isBlank()) {
@@ -87,11 +97,16 @@ public class MinutesBook {
         return Outcome.done();
     }
 
-    /** The chair is asked to sign. */
-    public void askForSignature(String meetingNo) {
+    /**
+     * The chair is asked to sign.
+     *
+     * @return by when
+     */
+    public Instant askForSignature(String meetingNo) {
         var meeting = store.lock(meetingNo);
         store.state(meetingNo, MeetingState.SIGNING);
         notices.askForSignature(meeting);
+        return dates.sign(meeting);
     }
 
     /** As it would be signed now, or as it was signed. */
@@ -123,8 +138,9 @@ public class MinutesBook {
             return Outcome.refused("纪要尚未整理好，不能签发。");
         }
         var content = write(writer.draw(meeting));
-        db.sql("INSERT INTO meeting_minutes (meeting_no, content, digest, signed_by, signer_name, signed_unit, signed_at) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "INSERT INTO meeting_minutes (meeting_no, content, digest, signed_by, signer_name, signed_unit, signed_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         meetingNo,
                         content,
@@ -169,7 +185,8 @@ public class MinutesBook {
         var meeting = store.lock(meetingNo);
         if (meeting.state() == MeetingState.SIGNING && signed(meetingNo).isEmpty()) {
             notices.urgeSignature(
-                    meeting, LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE).toString());
+                    meeting,
+                    LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE).toString());
         }
     }
 

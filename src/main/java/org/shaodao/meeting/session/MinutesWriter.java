@@ -104,8 +104,7 @@ class MinutesWriter {
         var said = new ArrayList<String>();
         for (var turn : roster.of(meetingNo)) {
             if (turn.state() == Turn.State.SKIPPED && turn.unitCode() != null) {
-                said.add("原轮值单位%s因故不能主持（%s），下次优先轮值。"
-                        .formatted(directory.nameOf(turn.unitCode()), turn.reason()));
+                said.add("原轮值单位%s因故不能主持（%s），下次优先轮值。".formatted(directory.nameOf(turn.unitCode()), turn.reason()));
             }
         }
         return List.copyOf(said);

@@ -48,7 +48,8 @@ public class Plan {
         for (var month = YearMonth.from(row.plannedFrom()); !month.isAfter(last); month = month.plusMonths(1)) {
             if (row.rhythm().months().contains(month.getMonthValue())) {
                 var one = of(row, month);
-                if (!one.topicsOn().isBefore(row.plannedFrom()) && !one.opensOn().isAfter(today)) {
+                if (!one.topicsOn().isBefore(row.plannedFrom())
+                        && !one.opensOn().isAfter(today)) {
                     due.add(one);
                 }
             }

@@ -62,8 +62,9 @@ public class Planner {
         bodies.hold(row.body());
         var known = sessions.periods(row.body());
         var due = plan.due(row, today);
-        var missing =
-                due.stream().filter(one -> !known.contains(one.period().toString())).toList();
+        var missing = due.stream()
+                .filter(one -> !known.contains(one.period().toString()))
+                .toList();
         missing.stream()
                 .filter(one -> !one.equals(last(due)))
                 .forEach(one -> sessions.miss(row.body(), one.period().toString(), one.day()));
@@ -75,7 +76,10 @@ public class Planner {
             sessions.open(row, one);
             return;
         }
-        var late = plan.on(row, one.period(), days.after(today, row.rhythm().call(), row.body().areaCode()));
+        var late = plan.on(
+                row,
+                one.period(),
+                days.after(today, row.rhythm().call(), row.body().areaCode()));
         var next = plan.from(row, one.day().plusDays(1), 1).get(0);
         if (late.day().isBefore(next.day())) {
             sessions.open(row, late);

@@ -9,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param present null before the meeting
  */
 public record Receipt(
-        String unitCode, @Nullable Attendance attendance, @Nullable Boolean present) {}
+        String unitCode,
+        @Nullable Attendance attendance,
+        @Nullable Boolean present) {}

@@ -16,7 +16,6 @@ import org.shaodao.directory.Directory;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.BodyRow;
-import org.shaodao.meeting.member.Outcome;
 import org.shaodao.meeting.member.WorkingDays;
 import org.shaodao.meeting.session.Plan.Planned;
 import org.shaodao.security.CurrentActor;
@@ -118,26 +117,17 @@ public class Sessions {
         if (at.toLocalDate().isAfter(today.plusDays(LONGEST_AHEAD_DAYS))) {
             return new Called.Refused("会议应在180天内召开。");
         }
-        var topics = later(today, days.before(at.toLocalDate(), row.get().rhythm().topics(), body.areaCode()));
-        var notice = later(today, days.before(at.toLocalDate(), row.get().rhythm().notice(), body.areaCode()));
-        return open(
-                        row.get(),
-                        null,
-                        at.atZone(ShanghaiTime.ZONE).toInstant(),
-                        topics,
-                        notice,
-                        reason.strip())
+        var topics =
+                later(today, days.before(at.toLocalDate(), row.get().rhythm().topics(), body.areaCode()));
+        var notice =
+                later(today, days.before(at.toLocalDate(), row.get().rhythm().notice(), body.areaCode()));
+        return open(row.get(), null, at.atZone(ShanghaiTime.ZONE).toInstant(), topics, notice, reason.strip())
                 .<Called>map(Called.Opened::new)
                 .orElseThrow();
     }
 
     private Optional<String> open(
-            BodyRow row,
-            @Nullable String period,
-            Instant at,
-            LocalDate topics,
-            LocalDate notice,
-            String reason) {
+            BodyRow row, @Nullable String period, Instant at, LocalDate topics, LocalDate notice, String reason) {
         bodies.hold(row.body());
         var area = row.body().areaCode();
         var meeting = meeting(

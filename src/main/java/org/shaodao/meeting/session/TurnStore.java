@@ -24,8 +24,7 @@ class TurnStore {
         this.db = db;
     }
 
-    void insert(
-            String meetingNo, @Nullable String unit, @Nullable Long placeWas, @Nullable String by, Instant at) {
+    void insert(String meetingNo, @Nullable String unit, @Nullable Long placeWas, @Nullable String by, Instant at) {
         db.sql("INSERT INTO meeting_turn (meeting_no, unit_code, state, place_was, by_user, at) "
                         + "VALUES (:no, :unit, 'chairing', :place, :by, :at)")
                 .param("no", meetingNo)
