@@ -28,7 +28,7 @@ public class Deciding {
     private static final Set<ItemOutcome> WITH_MEASURES = EnumSet.of(ItemOutcome.ADOPTED, ItemOutcome.AMENDED);
 
     private final MeetingStore store;
-    private final DecisionStore decisions;
+    private final MeetingDecisionStore decisions;
     private final Convening convening;
     private final AgendaItems items;
     private final Directory directory;
@@ -37,7 +37,7 @@ public class Deciding {
 
     Deciding(
             MeetingStore store,
-            DecisionStore decisions,
+            MeetingDecisionStore decisions,
             Convening convening,
             AgendaItems items,
             Directory directory,

@@ -87,6 +87,10 @@ public class MeetingCards {
                         .orElse("召集人")));
         if (!meeting.theme().isEmpty()) {
             lines.add("- 主题：" + escaped(meeting.theme()));
+        } else {
+            roster.chairOf(meeting.meetingNo())
+                    .map(roster.announced(meeting.body())::get)
+                    .ifPresent(theme -> lines.add("- 预告的主题：" + escaped(theme)));
         }
         return lines;
     }

@@ -4,11 +4,9 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -19,7 +17,6 @@ import org.thymeleaf.context.Context;
  */
 @Component
 class MinutesPdf {
-    private static final String FONT = "fonts/400Regular/NotoSansSC_400Regular.ttf";
     private static final int REGULAR = 400;
 
     private final ITemplateEngine templates;
@@ -37,7 +34,7 @@ class MinutesPdf {
         try {
             var builder = new PdfRendererBuilder();
             builder.useFastMode();
-            builder.useFont(MinutesPdf::font, "Noto Sans SC", REGULAR, FontStyle.NORMAL, true);
+            builder.useFont(PrintFont::open, PrintFont.FAMILY, REGULAR, FontStyle.NORMAL, true);
             builder.useUriResolver((base, uri) -> null);
             builder.withHtmlContent(page, null);
             builder.toStream(bytes);
@@ -46,13 +43,5 @@ class MinutesPdf {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static InputStream font() {
-        try {
-            return new ClassPathResource(FONT).getInputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -18,7 +18,7 @@ class MinutesWriter {
     private final Sessions sessions;
     private final Roster roster;
     private final Convening convening;
-    private final DecisionStore decisions;
+    private final MeetingDecisionStore decisions;
     private final AgendaItems items;
     private final Directory directory;
 
@@ -26,7 +26,7 @@ class MinutesWriter {
             Sessions sessions,
             Roster roster,
             Convening convening,
-            DecisionStore decisions,
+            MeetingDecisionStore decisions,
             AgendaItems items,
             Directory directory) {
         this.sessions = sessions;

@@ -44,8 +44,8 @@ class MinutesPdfTest {
 
     @Test
     void theChineseTextCanBeSelectedAndCopied() throws IOException {
-        var signed = new MinutesBook.Signed(
-                MINUTES, "ab".repeat(32), "薛梅", "第一医院", Instant.parse("2026-03-21T02:00:00Z"));
+        var signed =
+                new MinutesBook.Signed(MINUTES, "ab".repeat(32), "薛梅", "第一医院", Instant.parse("2026-03-21T02:00:00Z"));
         try (var document = Loader.loadPDF(pdf.print(MINUTES, Optional.of(signed)))) {
             assertThat(text(document))
                     .contains("望湖街道党建联席会（2026年3月）纪要")
@@ -54,10 +54,12 @@ class MinutesPdfTest {
                     .contains("保留意见：应先征求居民意见")
                     .contains("完成选址公示")
                     .contains("已逾期")
+                    .contains("决定：通过（表决：同意2票，反对0票，弃权0票）")
                     .contains("签发：第一医院 薛梅")
                     .contains("第 1 页，共 1 页")
                     .doesNotContain("草稿")
-                    .doesNotContain("#");
+                    .doesNotContain("#")
+                    .doesNotContainPattern("[\\u2E80-\\u2FDF]");
             assertThat(fonts(document)).isNotEmpty().allMatch(PDFont::isEmbedded);
             assertThat(fonts(document)).allMatch(font -> font.getName().contains("NotoSansSC"));
         }

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of decisions and their measures. */
 @Repository
-class DecisionStore {
+class MeetingDecisionStore {
     private final JdbcClient db;
 
-    DecisionStore(JdbcClient db) {
+    MeetingDecisionStore(JdbcClient db) {
         this.db = db;
     }
 
