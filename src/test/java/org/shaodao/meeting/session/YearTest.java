@@ -139,6 +139,17 @@ class YearTest {
     }
 
     @Test
+    void whatFellDueWhileTheSystemWasDownIsNotOpenedOnASunday() {
+        planner.openDue();
+        at(LocalDate.of(2026, 3, 8));
+        planner.openDue();
+        assertThat(periods("chunhui")).isEmpty();
+        at(LocalDate.of(2026, 3, 9));
+        planner.openDue();
+        assertThat(states("chunhui")).containsEntry("2026-03", "collecting");
+    }
+
+    @Test
     void aMonthThatPassedWhileTheSystemWasDownIsWrittenDownAndTheLatestIsHeldLater() {
         at(FIRST);
         planner.openDue();
