@@ -17,6 +17,8 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -111,6 +113,7 @@ class AgendaWayTest {
     private City city;
     private MockMvc web;
     private int meetings;
+    private static volatile boolean nobodyInTheRoster;
 
     /** 供电公司 chairs the street's meeting, 第一医院 is next. */
     @TestConfiguration
@@ -121,7 +124,7 @@ class AgendaWayTest {
             return new Chairs() {
                 @Override
                 public String chairGroup(Body body) {
-                    return "gongdian-liaison";
+                    return nobodyInTheRoster ? "wanghu-leader" : "gongdian-liaison";
                 }
 
                 @Override
@@ -144,6 +147,7 @@ class AgendaWayTest {
     @AfterEach
     void theClockRunsAgain() {
         ClockUtil.reset();
+        nobodyInTheRoster = false;
     }
 
     // --- a member's item
@@ -239,6 +243,36 @@ class AgendaWayTest {
         city.does("dengchao", no, "Task_ApproveItem", reason("reject"));
         assertThat(state(no)).isEqualTo("vetoed");
         assertThat(running(no)).isZero();
+    }
+
+    @Test
+    void whereNobodyIsInTheRosterTheConvenorIsAskedOnce() {
+        nobodyInTheRoster = true;
+        var no = toApproval("dengchao");
+        city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        assertThat(state(no)).isEqualTo("approved");
+        assertThat(city.sees("wanggang", no, "Task_ApproveItem")).isEmpty();
+    }
+
+    @Test
+    void twoMeetingsThatWantTheSameItemAtOnceDoNotBothHaveIt() throws Exception {
+        var no = approved("dengchao");
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var barrier = new CyclicBarrier(2);
+            var placed = 0;
+            for (var meeting : List.of("HY20261123-000801", "HY20261123-000802").stream()
+                    .map(meeting -> threads.submit(() -> {
+                        barrier.await();
+                        return items.place(meeting, STREET, List.of(no)).size();
+                    }))
+                    .toList()) {
+                placed += meeting.get();
+            }
+            assertThat(placed).isOne();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

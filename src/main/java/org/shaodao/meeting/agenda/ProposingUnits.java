@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * because what a community cannot settle goes before the street's meeting.
  */
 @Component
-class ProposingUnits {
+public class ProposingUnits {
     private static final Set<Duty> PROPOSE = EnumSet.of(Duty.LIAISON, Duty.SECRETARY);
 
     private final Directory directory;
@@ -31,7 +31,7 @@ class ProposingUnits {
     }
 
     /** The duty by which they propose, a member's before an office's; empty when they may not. */
-    Optional<Membership> of(String user, Body body) {
+    public Optional<Membership> of(String user, Body body) {
         var sitting = members.of(body).stream().map(Unit::code).collect(Collectors.toSet());
         var offices = directory.within(body.areaCode());
         return directory.duties(user).stream()

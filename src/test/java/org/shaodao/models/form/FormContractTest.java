@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shaodao.engine.Choices;
 import org.shaodao.escalation.LedgerReason;
+import org.shaodao.meeting.ItemKind;
+import org.shaodao.meeting.MeetingKind;
 import org.shaodao.models.DutyCatalogueTest;
 import org.shaodao.models.Files;
 import org.shaodao.whistle.Satisfaction;
@@ -107,6 +109,24 @@ class FormContractTest {
 
         assertThat(drawn.path("properties").path("list").asText()).isEqualTo("areas");
         assertThat(options(drawn)).containsExactlyInAnyOrderElementsOf(DemoCity.areaOptions());
+    }
+
+    @Test
+    void theProposalSpeaksOfItemsMeetingsAreasAndUnitsAsTheyAre() {
+        assertThat(options(field("agenda-propose", "itemKind")))
+                .isEqualTo(Arrays.stream(ItemKind.values())
+                        .map(kind -> kind.code() + " " + kind.label())
+                        .toList());
+        assertThat(options(field("agenda-propose", "meetingKind")))
+                .isEqualTo(Arrays.stream(MeetingKind.values())
+                        .map(kind -> kind.code() + " " + kind.label())
+                        .toList());
+        var areas = field("agenda-propose", "areaCode");
+        assertThat(areas.path("properties").path("list").asText()).isEqualTo("areas");
+        assertThat(options(areas)).containsExactlyInAnyOrderElementsOf(DemoCity.areaOptions());
+        var units = field("agenda-propose", "concernedUnits");
+        assertThat(units.path("properties").path("list").asText()).isEqualTo("units");
+        assertThat(options(units)).containsExactlyInAnyOrderElementsOf(DemoCity.unitOptions());
     }
 
     private static JsonNode field(String form, String key) {
