@@ -19,4 +19,7 @@ public interface FormTexts {
      * @return empty when it was never written, or left blank the last time its form was submitted
      */
     Optional<String> latest(String processInstanceId, String field);
+
+    /** User id of who was the last to submit a form in this instance; empty when nobody did. */
+    Optional<String> lastSubmitter(String processInstanceId);
 }

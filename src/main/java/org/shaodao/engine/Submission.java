@@ -3,6 +3,7 @@ package org.shaodao.engine;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.web.Refusal;
 
 /**
  * What a client wants to submit, after the form's own check: the domain may still refuse it.
@@ -29,6 +30,15 @@ public record Submission(
     /** A field as text; empty when it was left out or blank. */
     public Optional<String> text(String field) {
         return Optional.ofNullable(values.get(field)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    /**
+     * A field that a rule cannot do without. The gate keeps it required in a redesign; a form deployed before that may not.
+     *
+     * @param label its Chinese name, for the refusal
+     */
+    public String needed(String field, String label) {
+        return text(field).orElseThrow(() -> Refusal.badRequest("请填写“%s”".formatted(label)));
     }
 
     public boolean has(String field, String value) {

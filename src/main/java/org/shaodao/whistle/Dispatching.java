@@ -80,7 +80,12 @@ public class Dispatching {
         return new Proposal(lead, List.copyOf(assists), sure && lead.isPresent());
     }
 
-    /** A round begins: one slot a unit, the lead first. Asking twice changes nothing, because jobs are retried. */
+    /**
+     * A round begins: one slot a unit, the lead first. The round before has ended: a unit with an open slot is refused by
+     * the table, and the job that asked fails.
+     *
+     * @return unit codes, each once
+     */
     public List<String> open(String caseNo, String lead, List<String> assists) {
         var units = new LinkedHashSet<String>();
         units.add(lead);

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,26 @@ class FrontDoorTest {
         calls.removeAll(PUBLIC);
         calls.removeIf(call -> call.endsWith(" /error"));
         assertThat(calls).allSatisfy(this::turnsAway);
+    }
+
+    /** Without a token each of them is refused for the lack of it, whoever may call: that proves no login. */
+    @Test
+    void noPageOfOursTakesAFormFromAStrangerWhoBringsAToken() {
+        var pages = new TreeSet<String>();
+        handlers.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .map(pattern -> pattern.replaceAll("\\{[^/]+}", "x"))
+                .filter(pattern -> !pattern.startsWith("/api/") && !PUBLIC.contains("POST " + pattern))
+                .forEach(pages::add);
+        assertThat(pages).hasSizeGreaterThan(25);
+
+        var token = visitor.token("/login");
+        assertThat(pages).allSatisfy(page -> {
+            var answer = visitor.post(page, Map.of("_csrf", token));
+            assertThat(answer.statusCode()).as(page).isEqualTo(302);
+            assertThat(Visitor.location(answer)).as(page).isEqualTo("/login");
+        });
     }
 
     @Test

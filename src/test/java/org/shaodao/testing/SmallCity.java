@@ -148,7 +148,11 @@ public final class SmallCity implements Directory {
 
     @Override
     public Optional<Unit> unitFor(String function, String areaCode) {
-        return Optional.empty();
+        return switch (function) {
+            case "city-appearance" -> unit("chengguan");
+            case "municipal-works" -> unit("zhujian");
+            default -> Optional.empty();
+        };
     }
 
     @Override

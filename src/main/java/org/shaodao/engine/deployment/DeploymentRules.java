@@ -3,6 +3,7 @@ package org.shaodao.engine.deployment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -14,8 +15,10 @@ import org.camunda.bpm.engine.impl.repository.DefaultDeploymentHandler;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.CandidateDeployment;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.shaodao.engine.ModelsDeployed;
 import org.shaodao.engine.gate.Gate;
 import org.shaodao.engine.gate.Model;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,12 +33,15 @@ class DeploymentRules extends AbstractProcessEnginePlugin {
     private final Gate gate;
     private final DeployedModels deployed;
     private final DrawnLists lists;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DeploymentRules(Gate gate, DeployedModels deployed, DrawnLists lists, Clock clock) {
+    DeploymentRules(
+            Gate gate, DeployedModels deployed, DrawnLists lists, ApplicationEventPublisher events, Clock clock) {
         this.gate = gate;
         this.deployed = deployed;
         this.lists = lists;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,6 +68,11 @@ class DeploymentRules extends AbstractProcessEnginePlugin {
         var author = Context.getCommandContext().getAuthenticatedUserId();
         if (author != null) {
             deployed.record(deployment.getId(), author, clock.instant());
+        }
+        if (!DeployedModels.PACKAGED.equals(deployment.getSource())) {
+            events.publishEvent(new ModelsDeployed(files.entrySet().stream()
+                    .flatMap(file -> Model.read(file.getKey(), file.getValue()).keys().stream())
+                    .collect(Collectors.toSet())));
         }
     }
 

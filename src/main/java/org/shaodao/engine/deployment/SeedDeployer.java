@@ -12,6 +12,7 @@ import org.shaodao.engine.ModelKind;
 import org.shaodao.engine.deployment.DeployedModels.Deployed;
 import org.shaodao.engine.gate.Model;
 import org.shaodao.engine.gate.PackagedModels;
+import org.shaodao.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deploys what the package brings, each file by its own judgement: once, and never over a manager's redesign of one of
- * its keys. A newer packaged model that finds a redesign is announced in the log and left for the manager. The engine's
+ * its keys. A newer packaged model that finds a redesign is announced in the log and left for the manager; only the lists
+ * of a redesigned form are drawn anew. The engine's
  * own auto-deployment is off, because each of its variants can overwrite a redesign (camunda7-facts §5).
  */
 @Component
@@ -62,8 +64,12 @@ class SeedDeployer implements SmartInitializingSingleton {
     /** Whoever changed the list need not hold the right to deploy, and a failure here must not undo their change. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void on(ListsChanged changed) {
-        log.info("Lists {} have changed: drawing the packaged forms again", changed.lists());
-        deployAll();
+        log.info("Lists {} have changed: drawing the forms again", changed.lists());
+        try {
+            deployAll();
+        } catch (RuntimeException e) {
+            log.error("Forms could not be drawn again; the next start will", e);
+        }
     }
 
     void deployAll() {
@@ -75,6 +81,7 @@ class SeedDeployer implements SmartInitializingSingleton {
                         deployed.lock();
                         deploy(file, content);
                     }));
+            deployed.all(ModelKind.FORM).stream().map(Deployed::key).distinct().forEach(this::drawAgain);
         } finally {
             restore(before);
         }
@@ -83,6 +90,39 @@ class SeedDeployer implements SmartInitializingSingleton {
     private void restore(@Nullable Authentication before) {
         if (before != null) {
             identity.setAuthentication(before);
+        }
+    }
+
+    /** The lists of a manager's form are as old as its deployment: the same form with the lists of today, in their name. */
+    private void drawAgain(String form) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                deployed.lock();
+                deployed.latest(ModelKind.FORM, form)
+                        .filter(latest -> !latest.isPackaged())
+                        .ifPresent(this::drawAgain);
+            });
+        } catch (Refusal e) {
+            log.warn("The lists of form '{}' cannot be drawn again, the gate refuses it now: {}", form, e.getMessage());
+        }
+    }
+
+    private void drawAgain(Deployed redesign) {
+        var content = deployed.content(redesign);
+        var drawn = lists.draw(content);
+        if (!lists.sameLists(content, drawn)) {
+            var deployment = repository
+                    .createDeployment()
+                    .name(redesign.deploymentName())
+                    .source(redesign.source())
+                    .addInputStream(redesign.resource(), new ByteArrayInputStream(drawn))
+                    .deploy();
+            Optional.ofNullable(redesign.author())
+                    .ifPresent(author -> deployed.record(
+                            deployment.getId(),
+                            author,
+                            deployment.getDeploymentTime().toInstant()));
+            log.info("Drew the lists of form '{}' again, as {} designed it", redesign.key(), redesign.author());
         }
     }
 

@@ -1,17 +1,26 @@
 package org.shaodao.engine.form;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.PatchExecutionVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.PatchTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.RemoveExecutionVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.RemoveTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.SetExecutionVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -28,16 +37,25 @@ import org.shaodao.web.Refusal;
  */
 final class ClientLimits {
     private static final String VARIABLES = "不能直接修改流程变量，请通过表单提交。";
-    private static final Map<Class<?>, String> REFUSED = Map.of(
-            HandleTaskBpmnErrorCmd.class, "不能直接抛出流程错误，请通过表单提交。",
-            HandleTaskEscalationCmd.class, "不能直接触发流程升级，请通过表单提交。",
-            SetTaskVariablesCmd.class, VARIABLES,
-            PatchTaskVariablesCmd.class, VARIABLES,
-            RemoveTaskVariablesCmd.class, VARIABLES,
-            SetExecutionVariablesCmd.class, VARIABLES,
-            PatchExecutionVariablesCmd.class, VARIABLES,
-            RemoveExecutionVariablesCmd.class, VARIABLES,
-            SetVariablesToProcessInstancesBatchCmd.class, VARIABLES);
+    private static final String NOTES = "批注和附件不在这里保存，请写在表单或案件页中。";
+    private static final Map<Class<?>, String> REFUSED = Map.ofEntries(
+            entry(HandleTaskBpmnErrorCmd.class, "不能直接抛出流程错误，请通过表单提交。"),
+            entry(HandleTaskEscalationCmd.class, "不能直接触发流程升级，请通过表单提交。"),
+            entry(SetTaskVariablesCmd.class, VARIABLES),
+            entry(PatchTaskVariablesCmd.class, VARIABLES),
+            entry(RemoveTaskVariablesCmd.class, VARIABLES),
+            entry(SetExecutionVariablesCmd.class, VARIABLES),
+            entry(PatchExecutionVariablesCmd.class, VARIABLES),
+            entry(RemoveExecutionVariablesCmd.class, VARIABLES),
+            entry(SetVariablesToProcessInstancesBatchCmd.class, VARIABLES),
+            // The engine asks for no permission here, and what people write belongs into our tables.
+            entry(AddCommentCmd.class, NOTES),
+            entry(UpdateCommentCmd.class, NOTES),
+            entry(DeleteTaskCommentCmd.class, NOTES),
+            entry(DeleteProcessInstanceCommentCmd.class, NOTES),
+            entry(CreateAttachmentCmd.class, NOTES),
+            entry(SaveAttachmentCmd.class, NOTES),
+            entry(DeleteAttachmentCmd.class, NOTES));
 
     private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 

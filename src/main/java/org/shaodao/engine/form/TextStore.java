@@ -32,8 +32,8 @@ class TextStore implements FormTexts {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Who was the last to submit a form in this instance; empty when nobody did. */
-    Optional<String> lastSubmitter(String processInstanceId) {
+    @Override
+    public Optional<String> lastSubmitter(String processInstanceId) {
         return jdbc.sql("""
                         SELECT user_id FROM engine_submission
                         WHERE process_instance_id = :instance AND user_id IS NOT NULL

@@ -1,8 +1,9 @@
 package org.shaodao.engine.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.expression.ModelBeans;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Guard 3. Deploying a model is running code on the server, so only what the tables in {@code gate/} name gets through,
- * and a redesign of a process of ours keeps what others rely on ({@link Promises}).
+ * and a redesign of a process or form of ours keeps what others rely on ({@link Promises}, {@link FormPromises}).
  */
 @Component
 public class Gate {
@@ -25,7 +26,7 @@ public class Gate {
     private final TableRules dmn;
     private final FormRules forms;
     private final PackagedModels packaged;
-    private volatile @Nullable Map<String, Promises> promises;
+    private volatile @Nullable Kept kept;
 
     Gate(ModelBeans beans, PackagedModels packaged) {
         this.bpmn = new TableRules(Allowed.table("gate/bpmn.txt"), beans);
@@ -55,7 +56,15 @@ public class Gate {
         switch (kind) {
             case BPMN -> process(file, Xml.read(file, content));
             case DMN -> decision(file, Xml.read(file, content));
-            case FORM -> forms.check(file, FormRules.read(file, content));
+            case FORM -> form(file, FormRules.read(file, content));
+        }
+    }
+
+    private void form(String file, JsonNode form) {
+        forms.check(file, form);
+        var promised = kept().forms().get(form.path("id").asText());
+        if (promised != null) {
+            promised.holdAgainst(file, form);
         }
     }
 
@@ -81,7 +90,7 @@ public class Gate {
                 throw place.refuse("流程必须写明历史保存期限（camunda:historyTimeToLive，如 P3650D）");
             }
             forms(file, process);
-            var promised = promises().get(process.attribute("id").orElse(""));
+            var promised = kept().processes().get(process.attribute("id").orElse(""));
             if (promised != null) {
                 promised.holdAgainst(file, definitions, process);
             }
@@ -127,23 +136,41 @@ public class Gate {
 
     /** Keys of processes that are packaged with the product. */
     public Set<String> ourProcesses() {
-        return promises().keySet();
+        return kept().processes().keySet();
     }
 
-    private Map<String, Promises> promises() {
-        var known = promises;
+    private Kept kept() {
+        var known = kept;
         if (known == null) {
-            known = new ConcurrentHashMap<>();
-            for (var file : packaged.files().entrySet()) {
-                if (file.getKey().endsWith(".bpmn")) {
-                    var definitions = Xml.read(file.getKey(), file.getValue());
-                    for (var process : definitions.children("bpmn:process").toList()) {
-                        known.put(process.attribute("id").orElse(""), Promises.of(definitions, process));
-                    }
-                }
-            }
-            promises = known;
+            known = Kept.of(packaged);
+            kept = known;
         }
         return known;
+    }
+
+    /** What packaged models promise, by the key of the process or form. */
+    private record Kept(Map<String, Promises> processes, Map<String, FormPromises> forms) {
+        static Kept of(PackagedModels packaged) {
+            var kept = new Kept(new HashMap<>(), new HashMap<>());
+            packaged.files().forEach((file, content) -> {
+                switch (Model.kindOf(file)) {
+                    case BPMN -> {
+                        var definitions = Xml.read(file, content);
+                        definitions
+                                .children("bpmn:process")
+                                .forEach(process -> kept.processes.put(
+                                        process.attribute("id").orElse(""), Promises.of(definitions, process)));
+                    }
+                    case FORM -> {
+                        var form = FormRules.read(file, content);
+                        kept.forms.put(form.path("id").asText(), FormPromises.of(form));
+                    }
+                    case DMN -> {
+                        // A table keeps its inputs and outputs by its own tests; nothing is promised of its rows.
+                    }
+                }
+            });
+            return kept;
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param savesAfterUserTasks each user task has asyncAfter: two units that finish at once must not trip a user
  * @param dueDates each user task has a due date
  * @param latestForms each user task has a form, bound to its latest version
+ * @param startFormReaders delegates that read the start form before the first save point ({@link StartFormReader})
  */
 record Promises(
         Set<String> messages,
@@ -27,7 +28,8 @@ record Promises(
         boolean handsOnBusinessKey,
         boolean savesAfterUserTasks,
         boolean dueDates,
-        boolean latestForms) {
+        boolean latestForms,
+        Set<String> startFormReaders) {
     private static final Set<String> CATCHING =
             Set.of("bpmn:startEvent", "bpmn:intermediateCatchEvent", "bpmn:boundaryEvent");
     private static final Set<String> BUSINESS_KEY =
@@ -41,7 +43,8 @@ record Promises(
                 process.all("bpmn:callActivity").allMatch(Promises::handsOn),
                 process.all("bpmn:userTask").allMatch(Promises::saves),
                 process.all("bpmn:userTask").allMatch(Promises::isDue),
-                process.all("bpmn:userTask").allMatch(Promises::hasLatestForm));
+                process.all("bpmn:userTask").allMatch(Promises::hasLatestForm),
+                StartFormReader.in(process));
     }
 
     /** Refuses a redesign that drops what this, the packaged model, promises. */
@@ -77,6 +80,7 @@ record Promises(
                 userTasks.stream(),
                 Promises::hasLatestForm,
                 "用户任务必须有表单（camunda:formRef），且绑定方式为 latest");
+        StartFormReader.hold(file, process, startFormReaders);
     }
 
     private static void each(boolean promised, String file, Stream<Node> nodes, Predicate<Node> keeps, String reason) {

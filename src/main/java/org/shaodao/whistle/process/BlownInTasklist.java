@@ -10,6 +10,7 @@ import static org.shaodao.whistle.process.WhistleDispatch.SPOT_RESULT;
 import static org.shaodao.whistle.process.WhistleDispatch.SUMMARY;
 import static org.shaodao.whistle.process.WhistleDispatch.TITLE;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
@@ -24,20 +25,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the start form {@code whistle-blow}. Its texts are transient variables: they are there while the start runs, and
- * never reach variable storage.
+ * never reach variable storage. Behind a save point, which the gate keeps out of the packaged process, they are read from
+ * where forms are kept.
  */
 @Component
 class BlownInTasklist {
     private final CurrentActor actor;
     private final Sources sources;
+    private final FormTexts texts;
 
-    BlownInTasklist(CurrentActor actor, Sources sources) {
+    BlownInTasklist(CurrentActor actor, Sources sources, FormTexts texts) {
         this.actor = actor;
         this.sources = sources;
+        this.texts = texts;
     }
 
     NewWhistle whistle(DelegateExecution execution) {
-        var user = actor.get().user();
+        var user = Optional.ofNullable(actor.get().user())
+                .or(() -> texts.lastSubmitter(execution.getProcessInstanceId()))
+                .orElse(null);
         return new NewWhistle(
                 written(execution, TITLE),
                 written(execution, SUMMARY),
@@ -63,12 +69,14 @@ class BlownInTasklist {
                 .orElse(null);
     }
 
-    private static @Nullable String spotResult(DelegateExecution execution) {
+    private @Nullable String spotResult(DelegateExecution execution) {
         return SOLVED_ON_SPOT.find(execution).orElse(false) ? written(execution, SPOT_RESULT) : null;
     }
 
-    private static String written(DelegateExecution execution, ProcessVariable<String> field) {
-        var text = execution.getVariable(FormTexts.passing(field.name()));
-        return text == null ? "" : text.toString();
+    private String written(DelegateExecution execution, ProcessVariable<String> field) {
+        return Optional.ofNullable(execution.getVariable(FormTexts.passing(field.name())))
+                .map(Object::toString)
+                .or(() -> texts.latest(execution.getProcessInstanceId(), field.name()))
+                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package org.shaodao.whistle.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -10,8 +11,12 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.ListSource;
+import org.shaodao.engine.ListsChanged;
+import org.shaodao.engine.ModelsDeployed;
 import org.shaodao.whistle.Categories;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +31,20 @@ class CategoryList implements Categories, ListSource {
 
     // The engine may still be starting when the seed deployer draws up the lists.
     private final ObjectProvider<ProcessEngine> engine;
+    private final ApplicationEventPublisher events;
     private volatile Read last = new Read(null, List.of());
 
-    CategoryList(ObjectProvider<ProcessEngine> engine) {
+    CategoryList(ObjectProvider<ProcessEngine> engine, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.events = events;
+    }
+
+    /** A new catalogue reaches the start form as soon as it is deployed. */
+    @EventListener
+    void on(ModelsDeployed models) {
+        if (models.keys().contains(DECISION)) {
+            events.publishEvent(new ListsChanged(Set.of(list())));
+        }
     }
 
     @Override

@@ -24,14 +24,14 @@ class DispatchRule implements SubmissionRule {
     public void check(Submission submission) {
         var caseNo = Submissions.caseNo(submission);
         if (submission.has("dispatchDecision", "dispatch")) {
-            checks.units(submission.text("leadUnit").orElseThrow(), Submissions.list(submission, "assistUnits"))
+            checks.units(submission.needed("leadUnit", "主办单位"), Submissions.list(submission, "assistUnits"))
                     .ifPresent(reason -> {
                         throw Refusal.badRequest(reason);
                     });
             submission.userId().ifPresent(user -> checks.dispatchedBy(caseNo, user));
         }
         if (submission.has("dispatchDecision", "merge")) {
-            checks.merge(caseNo, submission.text("mergeInto").orElseThrow(), submission.user())
+            checks.merge(caseNo, submission.needed("mergeInto", "主案编号"), submission.user())
                     .ifPresent(reason -> {
                         throw Refusal.conflict(reason);
                     });

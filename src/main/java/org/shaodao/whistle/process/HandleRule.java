@@ -28,7 +28,7 @@ class HandleRule implements SubmissionRule {
         var caseNo = Submissions.caseNo(submission);
         var unit = Submissions.unit(submission);
         if (submission.has("handleDecision", "transfer")) {
-            checks.transfer(caseNo, unit, submission.text("transferTo").orElseThrow())
+            checks.transfer(caseNo, unit, submission.needed("transferTo", "转办单位"))
                     .ifPresent(reason -> {
                         throw Refusal.conflict(reason);
                     });

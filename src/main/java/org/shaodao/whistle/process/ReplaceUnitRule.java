@@ -26,7 +26,7 @@ class ReplaceUnitRule implements SubmissionRule {
         checks.reassign(
                         caseNo,
                         Submissions.unit(submission),
-                        submission.text("newUnit").orElseThrow(),
+                        submission.needed("newUnit", "改派单位"),
                         submission.userId().orElse(null))
                 .ifPresent(reason -> {
                     throw Refusal.conflict(reason);

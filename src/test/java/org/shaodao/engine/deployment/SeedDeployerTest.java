@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,14 +15,19 @@ import org.shaodao.engine.Bpmn;
 import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.EngineTestBeans;
 import org.shaodao.engine.ListSource;
+import org.shaodao.engine.ListsChanged;
 import org.shaodao.engine.ModelKind;
+import org.shaodao.engine.ModelsDeployed;
 import org.shaodao.engine.gate.PackagedModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @EngineTest
+@RecordApplicationEvents
 @ExtendWith(OutputCaptureExtension.class)
 class SeedDeployerTest {
     @Autowired
@@ -41,6 +47,9 @@ class SeedDeployerTest {
 
     @Autowired
     EngineTestBeans.TestAreas areas;
+
+    @Autowired
+    ApplicationEvents events;
 
     /** What a start of this release would do. */
     private SeedDeployer release(String file, String content) {
@@ -90,6 +99,14 @@ class SeedDeployerTest {
     }
 
     @Test
+    void whatAManagerDeploysIsToldAndWhatThePackageBringsIsNot() {
+        release("bpmn/x/seed-d.bpmn", Bpmn.userTask("seed-d", "甲")).deployAll();
+        assertThat(events.stream(ModelsDeployed.class)).isEmpty();
+        manager("my-seed-d.bpmn", Bpmn.userTask("seed-d", "经理改的"));
+        assertThat(events.stream(ModelsDeployed.class)).containsExactly(new ModelsDeployed(Set.of("seed-d")));
+    }
+
+    @Test
     void aRedesignedFormStaysToo() {
         var form = "{\"id\":\"seed-form\",\"type\":\"default\",\"components\":[%s]}";
         release("forms/x/seed-form.form", form.formatted("")).deployAll();
@@ -126,6 +143,31 @@ class SeedDeployerTest {
         release.deployAll();
         assertThat(version(ModelKind.FORM, "seed-list")).isEqualTo(2);
         assertThat(content("seed-list")).contains("星河社区").doesNotContain("春晖社区");
+    }
+
+    @Test
+    void theListsOfAManagersFormAreDrawnAgainInTheirNameAndNothingElseOfIt() {
+        var form = """
+                {"id":"seed-redrawn","type":"default","components":[%s
+                  {"type":"select","id":"a","key":"areaCode","values":[],"properties":{"list":"test-areas"}}]}
+                """;
+        var release = release("forms/x/seed-redrawn.form", form.formatted(""));
+        release.deployAll();
+        manager("mine.form", form.formatted("{\"type\":\"textfield\",\"id\":\"n\",\"key\":\"note\"},"));
+        var redesign = deployed.latest(ModelKind.FORM, "seed-redrawn").orElseThrow();
+        deployed.record(redesign.deployment(), "maning", redesign.deployedAt());
+        release.deployAll();
+        assertThat(version(ModelKind.FORM, "seed-redrawn")).isEqualTo(2);
+
+        areas.become(new ListSource.Option("hexie", "和谐社区"));
+        release.on(new ListsChanged(Set.of("test-areas")));
+        var redrawn = deployed.latest(ModelKind.FORM, "seed-redrawn").orElseThrow();
+        assertThat(redrawn.version()).isEqualTo(3);
+        assertThat(redrawn.author()).isEqualTo("maning");
+        assertThat(redrawn.isPackaged()).isFalse();
+        assertThat(content("seed-redrawn")).contains("和谐社区").contains("\"note\"");
+        release.deployAll();
+        assertThat(version(ModelKind.FORM, "seed-redrawn")).isEqualTo(3);
     }
 
     private String content(String form) {

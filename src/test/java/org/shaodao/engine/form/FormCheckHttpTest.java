@@ -348,7 +348,17 @@ class FormCheckHttpTest {
                 post("/engine-rest/task/" + task + "/resolve", "{\"variables\":{\"decision\":" + value + "}}"),
                 400,
                 "变量");
+        assertRefused(
+                post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"张三电话13800001234\"}"), 403, "批注");
+        assertThat(taskComments(task)).isZero();
         assertThat(seen.news).isEmpty();
+    }
+
+    private long taskComments(String task) {
+        return jdbc.sql("SELECT count(*) FROM act_hi_comment WHERE task_id_ = ?")
+                .param(task)
+                .query(Long.class)
+                .single();
     }
 
     // --- races ------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package org.shaodao.engine.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.engine.Bpmn;
 import org.shaodao.engine.EngineTest;
 import org.shaodao.engine.expression.ModelBeans;
@@ -80,6 +82,54 @@ class PromisesTest {
                         <bpmn:sequenceFlow id="F3" sourceRef="Task_C" targetRef="Call_B"/>
                         """)))
                 .doesNotThrowAnyException();
+    }
+
+    private static final String STARTED = Bpmn.definitions("""
+            <bpmn:process id="started" isExecutable="true" camunda:historyTimeToLive="P3650D">
+              <bpmn:startEvent id="S" camunda:formRef="blow" camunda:formRefBinding="latest"/>
+              <bpmn:sequenceFlow id="F1" sourceRef="S" targetRef="Task_Register"/>
+              <bpmn:serviceTask id="Task_Register" camunda:asyncAfter="true" camunda:delegateExpression="${noteDelegate}"/>
+              <bpmn:sequenceFlow id="F2" sourceRef="Task_Register" targetRef="E"/>
+              <bpmn:endEvent id="E"/>
+            </bpmn:process>
+            """);
+
+    /** What is written into a start form is gone at the first save point. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:serviceTask id=\"Task_Register\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${noteDelegate}\"/>",
+                "<bpmn:receiveTask id=\"Task_Register\"/>",
+                """
+                <bpmn:userTask id="Task_Register" camunda:asyncAfter="true" camunda:dueDate="${aDueAt}" camunda:formRef="a" camunda:formRefBinding="latest"/>
+                """,
+                """
+                <bpmn:manualTask id="Task_Register" camunda:asyncAfter="true"/>
+                """
+            })
+    void nothingWaitsOrSavesBetweenAStartFormAndTheStepThatReadsIt(String instead) {
+        var redrawn = STARTED.replace(
+                "<bpmn:serviceTask id=\"Task_Register\" camunda:asyncAfter=\"true\" camunda:delegateExpression=\"${noteDelegate}\"/>",
+                instead);
+        assertThat(redrawn).isNotEqualTo(STARTED);
+        assertThatThrownBy(() -> uploadStarted(redrawn))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("${noteDelegate}");
+    }
+
+    @Test
+    void aStepThatPassesAtOnceMayStandBeforeTheOneThatReadsTheStartForm() {
+        var redrawn = STARTED.replace("targetRef=\"Task_Register\"/>", """
+                targetRef="Task_Think"/>
+                <bpmn:manualTask id="Task_Think"/>
+                <bpmn:sequenceFlow id="F3" sourceRef="Task_Think" targetRef="Task_Register"/>
+                """);
+        assertThatCode(() -> uploadStarted(redrawn)).doesNotThrowAnyException();
+    }
+
+    private void uploadStarted(String content) {
+        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/started.bpmn", Bpmn.bytes(STARTED))))
+                .check(Map.of("started.bpmn", Bpmn.bytes(content)));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -17,12 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shaodao.engine.ListSource.Option;
+import org.shaodao.engine.ListsChanged;
+import org.shaodao.engine.ModelsDeployed;
 import org.springframework.beans.factory.ObjectProvider;
 
 class CategoryListTest {
     private static EmbeddedPostgres postgres;
     private static ProcessEngine engine;
     private static CategoryList categories;
+    private static final List<Object> told = new ArrayList<>();
 
     @BeforeAll
     static void startTheEngine() throws IOException {
@@ -33,7 +38,7 @@ class CategoryListTest {
         configuration.setAuthorizationEnabled(true);
         configuration.setEnforceHistoryTimeToLive(false);
         engine = configuration.buildProcessEngine();
-        categories = new CategoryList(provided(engine));
+        categories = new CategoryList(provided(engine), told::add);
     }
 
     @AfterAll
@@ -100,6 +105,15 @@ class CategoryListTest {
         assertThat(engine.getRepositoryService().createDecisionDefinitionQuery().count())
                 .isZero();
         assertThat(categories.options()).hasSize(90);
+    }
+
+    @Test
+    void formsThatListTheCategoriesAreDrawnAgainWhenTheCatalogueIsDeployed() {
+        told.clear();
+        categories.on(new ModelsDeployed(Set.of("triage")));
+        assertThat(told).isEmpty();
+        categories.on(new ModelsDeployed(Set.of("duty-catalogue")));
+        assertThat(told).containsExactly(new ListsChanged(Set.of("categories")));
     }
 
     private static void deploy(String catalogue) {

@@ -28,7 +28,7 @@ class ApproveItemRule implements SubmissionRule {
                 submission.user(),
                 Choices.of(
                         ItemDecision.class,
-                        submission.text(AgendaItem.DECISION.name()).orElseThrow()),
+                        submission.needed(AgendaItem.DECISION.name(), "审定意见")),
                 submission.text("decisionReason").orElse("")));
     }
 }

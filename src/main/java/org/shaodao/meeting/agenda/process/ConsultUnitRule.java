@@ -32,7 +32,7 @@ class ConsultUnitRule implements SubmissionRule {
                 submission.user(),
                 Choices.of(
                         Opinion.class,
-                        submission.text(AgendaItem.OPINION.name()).orElseThrow()),
+                        submission.needed(AgendaItem.OPINION.name(), "本单位意见")),
                 submission
                         .text("changeText")
                         .or(() -> submission.text("objectText"))

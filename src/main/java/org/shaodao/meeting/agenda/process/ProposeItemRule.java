@@ -27,10 +27,10 @@ class ProposeItemRule implements SubmissionRule {
     public void check(Submission submission) {
         var units = ProposedInTasklist.units(submission.values().get(AgendaItem.CONCERNED));
         var body = new Body(
-                submission.text(AgendaItem.AREA.name()).orElseThrow(),
+                submission.needed(AgendaItem.AREA.name(), "召开会议的区域"),
                 Choices.of(
                         MeetingKind.class,
-                        submission.text(AgendaItem.MEETING_KIND.name()).orElseThrow()));
+                        submission.needed(AgendaItem.MEETING_KIND.name(), "会议")));
         items.fault(submission.user(), body, units).ifPresent(reason -> {
             throw Refusal.badRequest(reason);
         });

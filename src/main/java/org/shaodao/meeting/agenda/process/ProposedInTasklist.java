@@ -7,6 +7,7 @@ import static org.shaodao.meeting.agenda.process.AgendaItem.MEETING_KIND;
 import static org.shaodao.meeting.agenda.process.AgendaItem.TITLE;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,26 @@ import org.shaodao.meeting.agenda.Items;
 import org.shaodao.security.CurrentActor;
 import org.springframework.stereotype.Component;
 
-/** Reads the start form {@code agenda-propose}. Its texts are transient variables that never reach variable storage. */
+/**
+ * Reads the start form {@code agenda-propose}. Its texts are transient variables that never reach variable storage; behind
+ * a save point, which the gate keeps out of the packaged process, they are read from where forms are kept.
+ */
 @Component
 class ProposedInTasklist {
     private final CurrentActor actor;
+    private final FormTexts texts;
 
-    ProposedInTasklist(CurrentActor actor) {
+    ProposedInTasklist(CurrentActor actor, FormTexts texts) {
         this.actor = actor;
+        this.texts = texts;
     }
 
     /** @throws IllegalStateException when nobody is logged in: an item has a proposer */
-    String by() {
-        return actor.get().userId().orElseThrow(() -> new IllegalStateException("an item proposed by nobody"));
+    String by(DelegateExecution execution) {
+        return actor.get()
+                .userId()
+                .or(() -> texts.lastSubmitter(execution.getProcessInstanceId()))
+                .orElseThrow(() -> new IllegalStateException("an item proposed by nobody"));
     }
 
     Items.Proposal proposal(DelegateExecution execution) {
@@ -52,8 +61,10 @@ class ProposedInTasklist {
                 : List.of();
     }
 
-    private static String written(DelegateExecution execution, String field) {
-        var text = execution.getVariable(FormTexts.passing(field));
-        return text == null ? "" : text.toString();
+    private String written(DelegateExecution execution, String field) {
+        return Optional.ofNullable(execution.getVariable(FormTexts.passing(field)))
+                .map(Object::toString)
+                .or(() -> texts.latest(execution.getProcessInstanceId(), field))
+                .orElse("");
     }
 }

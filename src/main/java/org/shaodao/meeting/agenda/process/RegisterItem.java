@@ -23,7 +23,7 @@ class RegisterItem implements JavaDelegate {
         var number = ITEM_NO.find(execution);
         var item = number.isPresent()
                 ? items.find(number.get()).orElseThrow()
-                : items.propose(proposed.by(), proposed.proposal(execution));
+                : items.propose(proposed.by(execution), proposed.proposal(execution));
         if (number.isEmpty()) {
             execution.setProcessBusinessKey(item.itemNo());
         }

@@ -24,7 +24,7 @@ class ReviewItemRule implements SubmissionRule {
     @Override
     public void check(Submission submission) {
         var decision = Choices.of(
-                ReviewDecision.class, submission.text(AgendaItem.REVIEW.name()).orElseThrow());
+                ReviewDecision.class, submission.needed(AgendaItem.REVIEW.name(), "初审意见"));
         Answers.expect(reviews.review(
                 AgendaItem.number(submission),
                 submission.user(),

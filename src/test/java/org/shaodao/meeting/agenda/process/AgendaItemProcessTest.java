@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.shaodao.clock.ClockName;
+import org.shaodao.engine.FormTexts;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.ItemKind;
 import org.shaodao.meeting.MeetingKind;
@@ -72,7 +73,10 @@ class AgendaItemProcessTest extends ProcessStory {
         beans.put("agenda", new AgendaBean(approvals, opinions));
         beans.put(
                 "registerItem",
-                new RegisterItem(items, new ProposedInTasklist(() -> new Actor("dengchao", Channel.TASKLIST))));
+                new RegisterItem(
+                        items,
+                        new ProposedInTasklist(
+                                () -> new Actor("dengchao", Channel.TASKLIST), service(FormTexts.class))));
         beans.put("openReview", new OpenReview(reviews));
         beans.put("openCompletion", new OpenCompletion(reviews));
         beans.put("withdrawItem", new WithdrawItem(items));
