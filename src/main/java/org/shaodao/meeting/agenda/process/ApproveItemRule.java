@@ -26,9 +26,7 @@ class ApproveItemRule implements SubmissionRule {
         Answers.expect(approvals.decide(
                 AgendaItem.number(submission),
                 submission.user(),
-                Choices.of(
-                        ItemDecision.class,
-                        submission.needed(AgendaItem.DECISION.name(), "审定意见")),
+                Choices.of(ItemDecision.class, submission.needed(AgendaItem.DECISION.name(), "审定意见")),
                 submission.text("decisionReason").orElse("")));
     }
 }

@@ -30,9 +30,7 @@ class ConsultUnitRule implements SubmissionRule {
                 AgendaItem.number(submission),
                 unit,
                 submission.user(),
-                Choices.of(
-                        Opinion.class,
-                        submission.needed(AgendaItem.OPINION.name(), "本单位意见")),
+                Choices.of(Opinion.class, submission.needed(AgendaItem.OPINION.name(), "本单位意见")),
                 submission
                         .text("changeText")
                         .or(() -> submission.text("objectText"))

@@ -28,9 +28,7 @@ class ProposeItemRule implements SubmissionRule {
         var units = ProposedInTasklist.units(submission.values().get(AgendaItem.CONCERNED));
         var body = new Body(
                 submission.needed(AgendaItem.AREA.name(), "召开会议的区域"),
-                Choices.of(
-                        MeetingKind.class,
-                        submission.needed(AgendaItem.MEETING_KIND.name(), "会议")));
+                Choices.of(MeetingKind.class, submission.needed(AgendaItem.MEETING_KIND.name(), "会议")));
         items.fault(submission.user(), body, units).ifPresent(reason -> {
             throw Refusal.badRequest(reason);
         });

@@ -23,8 +23,7 @@ class ReviewItemRule implements SubmissionRule {
 
     @Override
     public void check(Submission submission) {
-        var decision = Choices.of(
-                ReviewDecision.class, submission.needed(AgendaItem.REVIEW.name(), "初审意见"));
+        var decision = Choices.of(ReviewDecision.class, submission.needed(AgendaItem.REVIEW.name(), "初审意见"));
         Answers.expect(reviews.review(
                 AgendaItem.number(submission),
                 submission.user(),
