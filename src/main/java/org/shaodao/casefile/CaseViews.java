@@ -20,6 +20,7 @@ import org.shaodao.directory.Unit;
 import org.shaodao.engine.ListSource;
 import org.shaodao.escalation.EscalationViews;
 import org.shaodao.intake.Reporters;
+import org.shaodao.meeting.CaseMeetings;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseRecord;
@@ -41,6 +42,7 @@ class CaseViews {
     private final Directory directory;
     private final CaseDuties duties;
     private final EscalationViews escalations;
+    private final CaseMeetings meetings;
     private final ObjectProvider<ListSource> lists;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class CaseViews {
             Directory directory,
             CaseDuties duties,
             EscalationViews escalations,
+            CaseMeetings meetings,
             ObjectProvider<ListSource> lists,
             Clock clock) {
         this.cases = cases;
@@ -61,6 +64,7 @@ class CaseViews {
         this.directory = directory;
         this.duties = duties;
         this.escalations = escalations;
+        this.meetings = meetings;
         this.lists = lists;
         this.clock = clock;
     }
@@ -129,7 +133,8 @@ class CaseViews {
                 rights,
                 rights.addUnit() ? addable(file) : List.of(),
                 rights.tasks().stream().map(task -> led(task, people)).toList(),
-                escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()));
+                escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()),
+                meetings.ofCase(file.caseNo()));
     }
 
     private CaseView.Head head(CaseRecord record, Names names, UnaryOperator<String> shown) {

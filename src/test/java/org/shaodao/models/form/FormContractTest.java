@@ -49,6 +49,15 @@ class FormContractTest {
                 "escalation-take-charge | measure | order extend meeting up ledger return",
                 "escalation-review-ledger | ledgerDecision | order keep close",
                 "escalation-confirm | outcomeDecision | struck-off order",
+                "agenda-propose | itemKind | demand resource project problem",
+                "agenda-propose | meetingKind | party-building council mass",
+                "agenda-review | reviewDecision | pass return merge reject",
+                "agenda-complete | completion | resubmit withdraw",
+                "agenda-consult | opinion | agree agree-with-changes object",
+                "agenda-approve | itemDecision | approve defer reject up",
+                "resolution-carry-out | carryOut | progress done",
+                "resolution-strike-off | strikeOff | yes return",
+                "resolution-confirm | strikeOff | yes return",
                 "whistle-blow | whistleKind | service enforcement key-work emergency",
             })
     void theFieldThatDecidesOffersWhatTheProcessKnows(String form, String key, String values) {
