@@ -245,7 +245,7 @@ class JointMeetingWayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tangrui", "wanggang", "sunli", "linhai", "dengchao", "xuemei", "pengbo", "yanqing", "maning"})
+            strings = {"tangrui", "wanggang", "sunli", "linhai", "dengchao", "xuemei", "pengbo", "yanqing"})
     void membersSecretariesLeadersAndAuditorsSeeTheMeeting(String user) throws Exception {
         var no = called();
         page(user, "/meetings/" + no)
@@ -276,6 +276,16 @@ class JointMeetingWayTest {
         page(user, "/meeting-bodies/wanghu/party-building/roster").andExpect(status().isNotFound());
         send(user, "/meetings", Map.of("area", "wanghu", "kind", "party-building", "at", "", "reason", "x"))
                 .andExpect(status().isNotFound());
+        cancelByEngine(no);
+    }
+
+    /** Process managers set the rhythm of a meeting and read none of what it talks about. */
+    @Test
+    void aManagerOpensTheBodyAndNoMeeting() throws Exception {
+        var no = called();
+        page("maning", "/meeting-bodies/wanghu/party-building").andExpect(status().isOk());
+        page("maning", "/meetings/" + no).andExpect(status().isNotFound());
+        page("maning", "/meetings").andExpect(content().string(not(containsString(no))));
         cancelByEngine(no);
     }
 

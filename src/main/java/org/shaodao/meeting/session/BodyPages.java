@@ -84,7 +84,7 @@ class BodyPages {
     @GetMapping
     String list(Model model) {
         var me = user.requireUserId();
-        model.addAttribute("bodies", sight.seen(me).stream().map(this::line).toList());
+        model.addAttribute("bodies", sight.opened(me).stream().map(this::line).toList());
         model.addAttribute(
                 "areas",
                 sight.kept(me).stream()
@@ -304,7 +304,7 @@ class BodyPages {
         var me = user.requireUserId();
         return MeetingKind.of(kind)
                 .flatMap(known -> bodies.find(new Body(area, known)))
-                .filter(row -> sight.maySee(me, row.body()))
+                .filter(row -> sight.mayOpen(me, row.body()))
                 .orElseThrow(BodyPages::unknown);
     }
 

@@ -40,8 +40,7 @@ public class MeetingSight {
     }
 
     public boolean maySee(String user, Body body) {
-        var roles = directory.roles(user);
-        if (roles.contains(Role.AUDITORS) || roles.contains(Role.PROCESS_MANAGERS)) {
+        if (directory.roles(user).contains(Role.AUDITORS)) {
             return true;
         }
         var duties = directory.duties(user);
@@ -53,6 +52,11 @@ public class MeetingSight {
         return members.of(body).stream().anyMatch(unit -> units.contains(unit.code()));
     }
 
+    /** Bodies whose page somebody may open. */
+    public List<BodyRow> opened(String user) {
+        return bodies.all().stream().filter(row -> mayOpen(user, row.body())).toList();
+    }
+
     /** The secretary of the area; where it has none, of the nearest above. */
     public boolean mayKeep(String user, Body body) {
         return directory.groups(user).contains(directory.group(Duty.SECRETARY, body.areaCode()));
@@ -60,6 +64,11 @@ public class MeetingSight {
 
     public boolean maySet(String user, Body body) {
         return mayKeep(user, body) || directory.roles(user).contains(Role.PROCESS_MANAGERS);
+    }
+
+    /** The page of a body with its rhythm: also whoever may only set that. */
+    boolean mayOpen(String user, Body body) {
+        return maySee(user, body) || maySet(user, body);
     }
 
     /** Areas in which somebody may establish another kind of joint meeting. */

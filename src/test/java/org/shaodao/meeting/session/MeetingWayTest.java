@@ -56,7 +56,7 @@ class MeetingWayTest {
     Roster roster;
 
     @Autowired
-    Agenda agenda;
+    AgendaDesk agenda;
 
     @Autowired
     Convening convening;

@@ -2,7 +2,7 @@ package org.shaodao.meeting.session.process;
 
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.shaodao.meeting.session.Sessions;
 import org.shaodao.web.Refusal;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /** The chair approves the agenda or returns it. */
 @Component
 class ApproveAgendaRule implements SubmissionRule {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
     private final Sessions sessions;
 
-    ApproveAgendaRule(Agenda agenda, Sessions sessions) {
+    ApproveAgendaRule(AgendaDesk agenda, Sessions sessions) {
         this.agenda = agenda;
         this.sessions = sessions;
     }

@@ -8,15 +8,15 @@ import static org.shaodao.meeting.session.process.JointMeeting.show;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_CallForItems}: the members hear that items are called for; the dates of the preparation are set. */
 @Component
 class CallForItems implements JavaDelegate {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
 
-    CallForItems(Agenda agenda) {
+    CallForItems(AgendaDesk agenda) {
         this.agenda = agenda;
     }
 

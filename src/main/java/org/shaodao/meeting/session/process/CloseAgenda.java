@@ -4,15 +4,15 @@ import static org.shaodao.meeting.session.process.JointMeeting.MEETING_NO;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_CloseAgenda}: what becomes ready from now on waits for the next meeting. */
 @Component
 class CloseAgenda implements JavaDelegate {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
 
-    CloseAgenda(Agenda agenda) {
+    CloseAgenda(AgendaDesk agenda) {
         this.agenda = agenda;
     }
 

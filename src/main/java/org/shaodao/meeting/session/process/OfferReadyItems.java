@@ -4,15 +4,15 @@ import static org.shaodao.meeting.session.process.JointMeeting.MEETING_NO;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.springframework.stereotype.Component;
 
 /** On create of {@code Task_SetAgenda}, and anew whenever somebody claims it: the items that may be put on the agenda now. */
 @Component
 class OfferReadyItems implements TaskListener {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
 
-    OfferReadyItems(Agenda agenda) {
+    OfferReadyItems(AgendaDesk agenda) {
         this.agenda = agenda;
     }
 

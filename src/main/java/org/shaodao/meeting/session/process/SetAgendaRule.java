@@ -3,16 +3,16 @@ package org.shaodao.meeting.session.process;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.Submission;
 import org.shaodao.engine.SubmissionRule;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.shaodao.meeting.session.Matter;
 import org.springframework.stereotype.Component;
 
 /** The secretary arranges the agenda. */
 @Component
 class SetAgendaRule implements SubmissionRule {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
 
-    SetAgendaRule(Agenda agenda) {
+    SetAgendaRule(AgendaDesk agenda) {
         this.agenda = agenda;
     }
 

@@ -4,15 +4,15 @@ import static org.shaodao.meeting.session.process.JointMeeting.MEETING_NO;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.springframework.stereotype.Component;
 
 /** {@code Task_UrgePreparation}: the notice is due and the agenda is not approved. */
 @Component
 class UrgePreparation implements JavaDelegate {
-    private final Agenda agenda;
+    private final AgendaDesk agenda;
 
-    UrgePreparation(Agenda agenda) {
+    UrgePreparation(AgendaDesk agenda) {
         this.agenda = agenda;
     }
 

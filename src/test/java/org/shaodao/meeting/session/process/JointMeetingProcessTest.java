@@ -34,7 +34,7 @@ import org.shaodao.meeting.MeetingKind;
 import org.shaodao.meeting.Members;
 import org.shaodao.meeting.member.Member;
 import org.shaodao.meeting.member.MemberBook;
-import org.shaodao.meeting.session.Agenda;
+import org.shaodao.meeting.session.AgendaDesk;
 import org.shaodao.meeting.session.Convening;
 import org.shaodao.meeting.session.Convening.Count;
 import org.shaodao.meeting.session.Deciding;
@@ -60,7 +60,7 @@ class JointMeetingProcessTest extends ProcessStory {
     private static final Instant AGAIN = OPENED.plus(Duration.ofDays(20));
     private static final Body BODY = new Body("wanghu", MeetingKind.PARTY_BUILDING);
 
-    private static final Agenda agenda = service(Agenda.class);
+    private static final AgendaDesk agenda = service(AgendaDesk.class);
     private static final Convening convening = service(Convening.class);
     private static final Deciding deciding = service(Deciding.class);
     private static final MinutesBook minutes = service(MinutesBook.class);

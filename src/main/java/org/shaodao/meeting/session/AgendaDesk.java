@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Agenda {
+public class AgendaDesk {
     /** A chair may return an agenda twice; then secretary and chair have to talk. */
     static final int MOST_RETURNS = 2;
 
@@ -40,7 +40,7 @@ public class Agenda {
     private final JdbcClient db;
     private final Clock clock;
 
-    Agenda(
+    AgendaDesk(
             MeetingStore store,
             AgendaItems items,
             Bodies bodies,
