@@ -1,2 +1,3 @@
+/** Joint meetings, on PostgreSQL. */
 @org.jspecify.annotations.NullMarked
 package org.shaodao.meeting;

@@ -44,6 +44,12 @@ public final class SmallCity implements Directory {
         unit("chengguan", "城管局", UnitKind.DEPARTMENT, "linjiang");
         unit("zhujian", "住建局", UnitKind.DEPARTMENT, "linjiang");
         unit("jiaojing", "交警大队", UnitKind.DEPARTMENT, "linjiang");
+        unit("shichang", "市场监管局", UnitKind.DEPARTMENT, "linjiang");
+        unit("minzheng", "民政局", UnitKind.DEPARTMENT, "linjiang");
+        unit("gongdian", "供电公司", UnitKind.DEPARTMENT, "linjiang");
+        unit("yiyuan", "第一医院", UnitKind.MEMBER, "wanghu");
+        unit("xiaoxue", "实验小学", UnitKind.MEMBER, "wanghu");
+        unit("yinhang", "云州银行", UnitKind.MEMBER, "wanghu");
         unit("wuye", "春晖物业", UnitKind.MEMBER, "wanghu");
         person("lifang", "李芳", "chunhui1-report");
         person("wuqiong", "吴琼", "chunhui2-report");
@@ -64,6 +70,11 @@ public final class SmallCity implements Directory {
         person("hemei", "何梅", "zhujian-handle");
         person("xuqiang", "徐强", "jiaojing-handle");
         person("yuting", "余婷", "wuye-handle", "wuye-liaison");
+        person("dengchao", "邓超", "yiyuan-liaison");
+        person("yuanzhang", "袁章", "yiyuan-leader");
+        person("fanxia", "范霞", "xiaoxue-liaison");
+        person("qianjun", "钱军", "yinhang-liaison");
+        person("pengbo", "彭博", "gongdian-handle", "gongdian-liaison");
         person("maning", "马宁");
         roles.put("maning", Set.of(Role.PROCESS_MANAGERS));
         person("yanqing", "严青");

@@ -1,0 +1,44 @@
+package org.shaodao.meeting.session;
+
+import java.util.List;
+import org.shaodao.audit.AuditEntry;
+
+/**
+ * A meeting as its page shows it; everything in words.
+ *
+ * @param chairs who chairs, and who was skipped before
+ * @param rights what this reader may do
+ */
+record MeetingView(
+        String meetingNo,
+        String title,
+        String bodyPath,
+        String state,
+        String when,
+        String place,
+        String theme,
+        String matter,
+        String reason,
+        String topicsClose,
+        String notice,
+        boolean postponed,
+        boolean discussionOnly,
+        List<Chair> chairs,
+        List<Minutes.Unfinished> unfinished,
+        List<Item> items,
+        List<Receipt> receipts,
+        String counted,
+        List<AuditEntry> entries,
+        Rights rights) {
+    record Chair(String unit, String state, String reason) {}
+
+    record Item(String itemNo, String title, String proposer, int deferrals, String caseNo, String outcome) {}
+
+    record Receipt(String unit, String attendance, String present) {}
+
+    /**
+     * @param minutes may read them: signed, or a draft to those who work on it
+     * @param signed they are
+     */
+    record Rights(boolean cancel, boolean changeChair, boolean minutes, boolean signed) {}
+}

@@ -1,0 +1,231 @@
+package org.shaodao.meeting.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.shaodao.audit.AuditEntry;
+import org.shaodao.audit.Timeline;
+import org.shaodao.directory.Directory;
+import org.shaodao.meeting.AgendaItems;
+import org.shaodao.meeting.Body;
+import org.shaodao.meeting.member.BodyRow;
+import org.shaodao.web.Masking;
+import org.shaodao.web.ShanghaiTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts meetings into words for one reader. */
+@Component
+@Transactional(readOnly = true)
+public class MeetingViews {
+    private static final Duration BACK = Duration.ofDays(180);
+    private static final Duration AHEAD = Duration.ofDays(366);
+    private static final int ENTRIES = 200;
+
+    private final Sessions sessions;
+    private final Roster roster;
+    private final Convening convening;
+    private final Deciding deciding;
+    private final MinutesBook minutes;
+    private final MinutesWriter writer;
+    private final AgendaItems items;
+    private final MeetingSight sight;
+    private final Plan plan;
+    private final Timeline timeline;
+    private final Directory directory;
+    private final Clock clock;
+
+    MeetingViews(
+            Sessions sessions,
+            Roster roster,
+            Convening convening,
+            Deciding deciding,
+            MinutesBook minutes,
+            MinutesWriter writer,
+            AgendaItems items,
+            MeetingSight sight,
+            Plan plan,
+            Timeline timeline,
+            Directory directory,
+            Clock clock) {
+        this.sessions = sessions;
+        this.roster = roster;
+        this.convening = convening;
+        this.deciding = deciding;
+        this.minutes = minutes;
+        this.writer = writer;
+        this.items = items;
+        this.sight = sight;
+        this.plan = plan;
+        this.timeline = timeline;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * A line of the calendar.
+     *
+     * @param meetingNo empty while it is only planned
+     */
+    public record Line(
+            LocalDate day, String meetingNo, String title, String when, String place, String chair, String state) {
+        public String month() {
+            return "%d年%d月".formatted(day.getYear(), day.getMonthValue());
+        }
+    }
+
+    /** Meetings that somebody may see: half a year back, and planned ones a year ahead; by date. */
+    public List<Line> calendar(String user) {
+        var rows = sight.seen(user);
+        var now = clock.instant();
+        var lines = new ArrayList<Line>();
+        sessions.between(rows.stream().map(BodyRow::body).toList(), now.minus(BACK), now.plus(AHEAD))
+                .forEach(meeting -> lines.add(line(meeting)));
+        rows.stream().filter(BodyRow::active).forEach(row -> lines.addAll(planned(row)));
+        lines.sort(Comparator.comparing(Line::day).thenComparing(Line::title));
+        return List.copyOf(lines);
+    }
+
+    private Line line(Meeting meeting) {
+        return new Line(
+                meeting.day(),
+                meeting.meetingNo(),
+                sessions.title(meeting),
+                ShanghaiTime.minute(meeting.meetsAt()),
+                meeting.place(),
+                meeting.state() == MeetingState.MISSED ? "" : chairName(meeting.meetingNo()),
+                meeting.state().label());
+    }
+
+    /** What is not opened yet, with whoever will chair if nothing changes. */
+    List<Line> planned(BodyRow row) {
+        var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
+        var known = sessions.periods(row.body());
+        var coming = plan.from(row, today, row.rhythm().months().size() + 1).stream()
+                .filter(one -> one.day().isBefore(today.plusYears(1)))
+                .filter(one -> !known.contains(one.period().toString()))
+                .toList();
+        var chairs = roster.forecast(row.body(), coming.size());
+        var lines = new ArrayList<Line>();
+        for (var i = 0; i < coming.size(); i++) {
+            var one = coming.get(i);
+            lines.add(new Line(
+                    one.day(),
+                    "",
+                    "%s%s（%d年%d月）"
+                            .formatted(
+                                    directory.nameOf(row.body().areaCode()),
+                                    row.body().kind().label(),
+                                    one.period().getYear(),
+                                    one.period().getMonthValue()),
+                    "%s %s".formatted(one.day(), row.rhythm().startsAt()),
+                    row.rhythm().place(),
+                    i < chairs.size() ? directory.nameOf(chairs.get(i)) : "召集人",
+                    "%s起征集议题".formatted(one.opensOn())));
+        }
+        return lines;
+    }
+
+    Optional<MeetingView> find(String user, String meetingNo) {
+        return seen(user, meetingNo).map(meeting -> view(user, meeting));
+    }
+
+    /** Empty also when somebody may not see it. */
+    Optional<Meeting> seen(String user, String meetingNo) {
+        return sessions.find(meetingNo).filter(meeting -> sight.maySee(user, meeting.body()));
+    }
+
+    /** Signed minutes to all who see the meeting; a draft to the secretary and to those who are to sign it. */
+    Optional<Minutes> minutes(String user, String meetingNo) {
+        return seen(user, meetingNo).filter(meeting -> mayRead(user, meeting)).map(minutes::of);
+    }
+
+    Optional<MinutesBook.Signed> signed(String meetingNo) {
+        return minutes.signed(meetingNo);
+    }
+
+    private boolean mayRead(String user, Meeting meeting) {
+        if (minutes.signed(meeting.meetingNo()).isPresent()) {
+            return true;
+        }
+        return meeting.heldAt() != null
+                && !meeting.state().isOver()
+                && (sight.mayKeep(user, meeting.body())
+                        || directory.groups(user).contains(roster.groupOf(meeting)));
+    }
+
+    private MeetingView view(String user, Meeting meeting) {
+        var no = meeting.meetingNo();
+        var keeps = sight.mayKeep(user, meeting.body());
+        var count = convening.count(no);
+        Map<String, Decision> decided =
+                deciding.of(no).stream().collect(Collectors.toMap(Decision::itemNo, Function.identity()));
+        return new MeetingView(
+                no,
+                sessions.title(meeting),
+                path(meeting.body()),
+                meeting.state().label(),
+                ShanghaiTime.minute(meeting.meetsAt()),
+                meeting.place(),
+                meeting.theme(),
+                meeting.matter().label(),
+                meeting.reason(),
+                ShanghaiTime.minute(meeting.topicsCloseAt()),
+                ShanghaiTime.minute(meeting.noticeAt()),
+                meeting.postponed(),
+                meeting.discussionOnly(),
+                roster.of(no).stream()
+                        .map(turn -> new MeetingView.Chair(
+                                Optional.ofNullable(turn.unitCode())
+                                        .map(directory::nameOf)
+                                        .orElse("召集人"),
+                                turn.state().label(),
+                                turn.reason()))
+                        .toList(),
+                writer.draw(meeting).unfinished(),
+                items.of(no).stream()
+                        .map(item -> new MeetingView.Item(
+                                item.itemNo(),
+                                Masking.text(item.title()),
+                                directory.nameOf(item.unitCode()),
+                                item.deferrals(),
+                                item.caseNo().orElse(""),
+                                outcome(decided, item.itemNo())))
+                        .toList(),
+                convening.receipts(no).stream()
+                        .map(one -> new MeetingView.Receipt(
+                                directory.nameOf(one.unitCode()),
+                                one.attendance() == null
+                                        ? "未回执"
+                                        : one.attendance().label(),
+                                one.present() == null ? "" : one.present() ? "到会" : "未到会"))
+                        .toList(),
+                meeting.heldAt() == null ? "" : "应到%d个，实到%d个".formatted(count.members(), count.present()),
+                timeline.of(no, null, ENTRIES).stream().map(AuditEntry::masked).toList(),
+                new MeetingView.Rights(
+                        keeps && meeting.state().isAhead(),
+                        keeps && !meeting.state().isOver(),
+                        mayRead(user, meeting),
+                        minutes.signed(no).isPresent()));
+    }
+
+    private static String outcome(Map<String, Decision> decided, String itemNo) {
+        var decision = decided.get(itemNo);
+        return decision == null ? "" : decision.outcome().label();
+    }
+
+    private String chairName(String meetingNo) {
+        return roster.chairOf(meetingNo).map(directory::nameOf).orElse("召集人");
+    }
+
+    static String path(Body body) {
+        return "/meeting-bodies/%s/%s".formatted(body.areaCode(), body.kind().code());
+    }
+}

@@ -1,0 +1,51 @@
+package org.shaodao.meeting.session;
+
+import java.util.List;
+
+/**
+ * The minutes of a meeting (会议纪要) as people read them: everything in words, so that what was signed reads the same for ever.
+ *
+ * @param turns how the chair came to chair, when it changed; one sentence each
+ * @param present names of units
+ * @param absent names of units
+ * @param quorum one sentence
+ * @param unfinished resolutions of earlier meetings, one each
+ * @param discussion what was said beside the items; may be empty
+ */
+public record Minutes(
+        String meetingNo,
+        String title,
+        String heldAt,
+        String place,
+        String theme,
+        String chair,
+        List<String> turns,
+        List<String> present,
+        List<String> absent,
+        String quorum,
+        List<Unfinished> unfinished,
+        List<Item> items,
+        String discussion) {
+    /** A resolution of an earlier meeting as it stood. */
+    public record Unfinished(
+            String resolutionNo, String text, String owner, String dueOn, String state, String progress) {}
+
+    /**
+     * What was decided about one item.
+     *
+     * @param way by consensus, or the votes in words
+     * @param reservations the minority's words; may be empty
+     */
+    public record Item(
+            String itemNo,
+            String title,
+            String proposer,
+            String outcome,
+            String way,
+            String text,
+            String reservations,
+            List<Measure> measures) {}
+
+    /** Nothing without owner and date. */
+    public record Measure(String text, String owner, String dueOn) {}
+}

@@ -1,0 +1,94 @@
+package org.shaodao.meeting.session;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.shaodao.directory.Directory;
+import org.shaodao.meeting.member.Agreements;
+import org.shaodao.meeting.member.Bodies;
+import org.shaodao.meeting.member.BodyRow;
+import org.shaodao.meeting.member.WorkingDays;
+import org.shaodao.meeting.session.Plan.Planned;
+import org.shaodao.web.ShanghaiTime;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens the regular meetings that fall due, on working days only, each exactly once: the row of its month is won first. After a
+ * time without it, what can no longer be held is written down as not held, and the latest is held later, with all its time.
+ */
+@Service
+@Transactional
+public class Planner {
+    private final Bodies bodies;
+    private final Plan plan;
+    private final Sessions sessions;
+    private final Agreements agreements;
+    private final WorkingDays days;
+    private final Directory directory;
+    private final Clock clock;
+
+    Planner(
+            Bodies bodies,
+            Plan plan,
+            Sessions sessions,
+            Agreements agreements,
+            WorkingDays days,
+            Directory directory,
+            Clock clock) {
+        this.bodies = bodies;
+        this.plan = plan;
+        this.sessions = sessions;
+        this.agreements = agreements;
+        this.days = days;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Once a day; more often changes nothing. */
+    public void openDue() {
+        bodies.seed();
+        agreements.remind();
+        var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
+        for (var row : bodies.all()) {
+            var area = row.body().areaCode();
+            if (row.active() && directory.area(area).isPresent() && days.isWorking(today, area)) {
+                open(row, today);
+            }
+        }
+    }
+
+    private void open(BodyRow row, LocalDate today) {
+        bodies.hold(row.body());
+        var known = sessions.periods(row.body());
+        var due = plan.due(row, today);
+        var missing = due.stream()
+                .filter(one -> !known.contains(one.period().toString()))
+                .toList();
+        missing.stream()
+                .filter(one -> !one.equals(last(due)))
+                .forEach(one -> sessions.miss(row.body(), one.period().toString(), one.day()));
+        missing.stream().filter(one -> one.equals(last(due))).forEach(one -> open(row, one, today));
+    }
+
+    private void open(BodyRow row, Planned one, LocalDate today) {
+        if (!today.isAfter(one.topicsOn())) {
+            sessions.open(row, one);
+            return;
+        }
+        var late = plan.on(
+                row,
+                one.period(),
+                days.after(today, row.rhythm().call(), row.body().areaCode()));
+        var next = plan.from(row, one.day().plusDays(1), 1).get(0);
+        if (late.day().isBefore(next.day())) {
+            sessions.open(row, late);
+        } else {
+            sessions.miss(row.body(), one.period().toString(), one.day());
+        }
+    }
+
+    private static Planned last(List<Planned> due) {
+        return due.get(due.size() - 1);
+    }
+}

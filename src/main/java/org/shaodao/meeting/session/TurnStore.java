@@ -1,0 +1,102 @@
+package org.shaodao.meeting.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.Choices;
+import org.shaodao.meeting.Body;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of turns and of the themes announced for them. */
+@Repository
+class TurnStore {
+    private final JdbcClient db;
+
+    TurnStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void insert(String meetingNo, @Nullable String unit, @Nullable Long placeWas, @Nullable String by, Instant at) {
+        db.sql("INSERT INTO meeting_turn (meeting_no, unit_code, state, place_was, by_user, at) "
+                        + "VALUES (:no, :unit, 'chairing', :place, :by, :at)")
+                .param("no", meetingNo)
+                .param("unit", unit, Types.VARCHAR)
+                .param("place", placeWas, Types.BIGINT)
+                .param("by", by, Types.VARCHAR)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    Optional<Turn> chairing(String meetingNo) {
+        return db.sql("SELECT * FROM meeting_turn WHERE meeting_no = ? AND state = 'chairing'")
+                .param(meetingNo)
+                .query(TurnStore::read)
+                .optional();
+    }
+
+    /** In their order. */
+    List<Turn> of(String meetingNo) {
+        return db.sql("SELECT * FROM meeting_turn WHERE meeting_no = ? ORDER BY id")
+                .param(meetingNo)
+                .query(TurnStore::read)
+                .list();
+    }
+
+    /** The newest first. */
+    List<Turn> of(Body body, int limit) {
+        return db.sql("SELECT t.* FROM meeting_turn t JOIN meeting m ON m.meeting_no = t.meeting_no "
+                        + "WHERE m.area_code = ? AND m.kind = ? ORDER BY m.meets_at DESC, t.id DESC LIMIT ?")
+                .params(body.areaCode(), body.kind().code(), limit)
+                .query(TurnStore::read)
+                .list();
+    }
+
+    void end(String meetingNo, Turn.State state, String reason) {
+        db.sql("UPDATE meeting_turn SET state = ?, reason = ? WHERE meeting_no = ? AND state = 'chairing'")
+                .params(Choices.code(state), reason, meetingNo)
+                .update();
+    }
+
+    void announce(Body body, String unit, String theme) {
+        db.sql("INSERT INTO meeting_theme (area_code, kind, unit_code, theme) VALUES (?, ?, ?, ?) "
+                        + "ON CONFLICT (area_code, kind, unit_code) DO UPDATE SET theme = excluded.theme")
+                .params(body.areaCode(), body.kind().code(), unit, theme)
+                .update();
+    }
+
+    /** By unit. */
+    Map<String, String> announced(Body body) {
+        return db
+                .sql("SELECT unit_code, theme FROM meeting_theme WHERE area_code = ? AND kind = ?")
+                .params(body.areaCode(), body.kind().code())
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The turn has come: what was announced is the meeting's own now. */
+    void used(Body body, String unit) {
+        db.sql("DELETE FROM meeting_theme WHERE area_code = ? AND kind = ? AND unit_code = ?")
+                .params(body.areaCode(), body.kind().code(), unit)
+                .update();
+    }
+
+    private static Turn read(ResultSet row, int number) throws SQLException {
+        return new Turn(
+                row.getString("meeting_no"),
+                row.getString("unit_code"),
+                Choices.of(Turn.State.class, row.getString("state")),
+                row.getObject("place_was", Long.class),
+                row.getString("reason"),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,3 @@
+/** Members and agreements, on PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.meeting.member;

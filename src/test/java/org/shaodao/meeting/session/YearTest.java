@@ -1,0 +1,301 @@
+package org.shaodao.meeting.session;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.meeting.Body;
+import org.shaodao.meeting.MeetingKind;
+import org.shaodao.meeting.MeetingTest;
+import org.shaodao.meeting.member.Bodies;
+import org.shaodao.meeting.member.MemberBook;
+import org.shaodao.testing.MovedClock;
+import org.shaodao.web.ShanghaiTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A year of meetings with the clock moved: a city, a district, two streets, three communities. */
+@MeetingTest
+class YearTest {
+    private static final LocalDate FIRST = LocalDate.of(2025, 12, 1);
+    /** 20 December 2026 is a Sunday, 20 June lies in the Dragon Boat holiday, 20 February in the Spring Festival; 20 September is worked. */
+    private static final Map<String, List<String>> WANTED = Map.of(
+            "linjiang", List.of("03-20", "12-21"),
+            "wanghu", List.of("03-20", "06-22", "09-20", "12-21"),
+            "qinghe", List.of("03-20", "06-22", "09-20", "12-21"),
+            "chunhui", months(),
+            "xinghe", months(),
+            "hexie", months());
+
+    @Autowired
+    Planner planner;
+
+    @Autowired
+    Plan plan;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    MemberBook members;
+
+    @Autowired
+    Roster roster;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    MovedClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    private static List<String> months() {
+        return List.of(
+                "01-20", "02-24", "03-20", "04-20", "05-20", "06-22", "07-20", "08-20", "09-20", "10-20", "11-20",
+                "12-21");
+    }
+
+    @BeforeEach
+    void nothingIsPlanned() {
+        List.of("meeting_turn", "meeting_told", "meeting_receipt", "meeting_candidate", "meeting", "meeting_theme")
+                .forEach(table -> db.sql("DELETE FROM " + table).update());
+        List.of("meeting_member_change", "meeting_member", "meeting_agreement", "meeting_body")
+                .forEach(table -> db.sql("DELETE FROM " + table).update());
+        at(FIRST);
+    }
+
+    @Test
+    void theRightMeetingsAreOnTheRightDaysHoweverManyNodesRun() {
+        for (var day = FIRST; day.getYear() < 2027; day = day.plusDays(1)) {
+            at(day);
+            planner.openDue();
+            planner.openDue();
+            held(day);
+        }
+
+        WANTED.forEach((area, days) -> assertThat(days(area, "issued")).as(area).isEqualTo(days));
+        assertThat(count("SELECT count(*) FROM meeting WHERE area_code = 'yunzhou'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM meeting WHERE state = 'missed'")).isZero();
+    }
+
+    @Test
+    void eachIsOpenedOnAWorkingDayWithAllItsTimeBeforeIt() {
+        for (var day = FIRST; day.isBefore(LocalDate.of(2026, 7, 1)); day = day.plusDays(1)) {
+            at(day);
+            planner.openDue();
+            held(day);
+        }
+
+        // Ten working days before Tuesday 24 February, over the Spring Festival with its two make-up days.
+        assertThat(opened("chunhui", "2026-02")).isEqualTo("2026-02-03");
+        assertThat(closed("chunhui", "2026-02")).isEqualTo("2026-02-10");
+        // Thirty and fifteen days before 22 June: 23 May is a Saturday, 7 June a Sunday.
+        assertThat(opened("wanghu", "2026-06")).isEqualTo("2026-05-22");
+        assertThat(closed("wanghu", "2026-06")).isEqualTo("2026-06-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whateverTheTimeWithoutItNoMonthIsOpenedTwiceOrForgotten(long seed) {
+        var luck = new Random(seed);
+        var down = 0;
+        for (var day = FIRST; day.getYear() < 2027; day = day.plusDays(1)) {
+            at(day);
+            down = down > 0 ? down - 1 : luck.nextInt(30) == 0 ? luck.nextInt(70) : 0;
+            if (down == 0) {
+                planner.openDue();
+            }
+            held(day);
+        }
+        at(LocalDate.of(2027, 1, 15));
+        planner.openDue();
+
+        for (var area : List.of("chunhui", "xinghe", "hexie")) {
+            assertThat(periods(area)).as(area + " " + seed).startsWith(allMonths());
+            assertThat(days(area, "missed").size() + days(area, "issued").size())
+                    .isGreaterThanOrEqualTo(11);
+        }
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM (SELECT 1 FROM meeting GROUP BY area_code, kind, period HAVING count(*) > 1) two"))
+                .isZero();
+    }
+
+    @Test
+    void whatFellDueWhileTheSystemWasDownIsNotOpenedOnASunday() {
+        planner.openDue();
+        at(LocalDate.of(2026, 3, 8));
+        planner.openDue();
+        assertThat(periods("chunhui")).isEmpty();
+        at(LocalDate.of(2026, 3, 9));
+        planner.openDue();
+        assertThat(states("chunhui")).containsEntry("2026-03", "collecting");
+    }
+
+    @Test
+    void aMonthThatPassedWhileTheSystemWasDownIsWrittenDownAndTheLatestIsHeldLater() {
+        at(FIRST);
+        planner.openDue();
+        at(LocalDate.of(2026, 4, 16));
+        planner.openDue();
+
+        assertThat(states("chunhui")).containsEntry("2026-01", "missed").containsEntry("2026-02", "missed");
+        assertThat(states("chunhui")).containsEntry("2026-03", "missed").containsEntry("2026-04", "collecting");
+        // Items would have closed on 13 April: ten working days from the 16th are after the first of May.
+        assertThat(db.sql("SELECT (meets_at AT TIME ZONE 'Asia/Shanghai')::date::text FROM meeting "
+                                + "WHERE area_code = 'chunhui' AND period = '2026-04'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-04-30");
+    }
+
+    @Test
+    void whoSitsAllYearChairsAsOftenAsTheOthersSkipsAside() {
+        var body = new Body("chunhui", MeetingKind.PARTY_BUILDING);
+        for (var day = FIRST; day.getYear() < 2027; day = day.plusDays(1)) {
+            at(day);
+            planner.openDue();
+            if (day.equals(LocalDate.of(2026, 5, 8))) {
+                members.join(body, "gongdian", day);
+            }
+            held(day);
+        }
+
+        var turns = roster.past(body, 100).stream()
+                .map(Turn::unitCode)
+                .filter(Objects::nonNull)
+                .collect(groupingBy(unit -> unit, counting()));
+        var all = List.of("wuye", "yiyuan", "xiaoxue", "yinhang").stream()
+                .map(unit -> turns.getOrDefault(unit, 0L))
+                .toList();
+        assertThat(all.stream().mapToLong(Long::longValue).max().orElse(0)
+                        - all.stream().mapToLong(Long::longValue).min().orElse(0))
+                .isLessThanOrEqualTo(1);
+        assertThat(turns.get("gongdian")).isBetween(1L, 2L);
+    }
+
+    /** Whoever is skipped is first when a meeting is called again, so nobody loses a turn by it. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void skipsLoseNobodyATurn(long seed) {
+        var luck = new Random(seed);
+        var body = new Body("chunhui", MeetingKind.PARTY_BUILDING);
+        bodies.seed();
+        var skipped = new ArrayList<String>();
+        for (var month = 0; month < 24; month++) {
+            at(FIRST.plusMonths(month));
+            var no = openOne(body, month);
+            if (!skipped.isEmpty()) {
+                assertThat(roster.chairOf(no)).contains(skipped.remove(0));
+            } else if (luck.nextInt(3) == 0) {
+                skipped.add(roster.chairOf(no).orElseThrow());
+                changes.changeChair(no, "因故不能主持");
+            }
+            db.sql("UPDATE meeting SET state = 'issued', ended_at = now() WHERE meeting_no = ?")
+                    .param(no)
+                    .update();
+        }
+        var chaired = roster.past(body, 100).stream()
+                .filter(turn -> turn.state() == Turn.State.CHAIRING)
+                .map(turn -> Objects.requireNonNull(turn.unitCode()))
+                .collect(groupingBy(unit -> unit, counting()));
+        assertThat(chaired.values().stream().mapToLong(Long::longValue).max().orElse(0)
+                        - chaired.values().stream()
+                                .mapToLong(Long::longValue)
+                                .min()
+                                .orElse(0))
+                .isLessThanOrEqualTo(2);
+    }
+
+    private String openOne(Body body, int month) {
+        var row = bodies.find(body).orElseThrow();
+        var planned = plan.from(row, FIRST.plusMonths(month), 1).get(0);
+        return db.sql("SELECT meeting_no FROM meeting WHERE period = ?")
+                .param(planned.period().toString())
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> sessions.open(row, planned).orElseThrow());
+    }
+
+    /** At the end of its day a meeting is over. */
+    private void held(LocalDate day) {
+        db.sql("UPDATE meeting SET state = 'issued', ended_at = now() WHERE state = 'collecting' "
+                        + "AND (meets_at AT TIME ZONE 'Asia/Shanghai')::date = ?")
+                .param(java.sql.Date.valueOf(day))
+                .update();
+    }
+
+    private List<String> days(String area, String state) {
+        return db.sql("SELECT to_char(meets_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD') FROM meeting WHERE area_code = ? "
+                        + "AND state = ? AND meets_at >= '2026-01-01' ORDER BY meets_at")
+                .params(area, state)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> periods(String area) {
+        return db.sql("SELECT period FROM meeting WHERE area_code = ? AND period >= '2026-01' ORDER BY period")
+                .param(area)
+                .query(String.class)
+                .list();
+    }
+
+    private static String[] allMonths() {
+        return java.util.stream.IntStream.rangeClosed(1, 12)
+                .mapToObj("2026-%02d"::formatted)
+                .toArray(String[]::new);
+    }
+
+    private Map<String, String> states(String area) {
+        return db
+                .sql("SELECT period, state FROM meeting WHERE area_code = ?")
+                .param(area)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private String opened(String area, String period) {
+        return day("opened_at", area, period);
+    }
+
+    private String closed(String area, String period) {
+        return day("topics_close_at", area, period);
+    }
+
+    private String day(String column, String area, String period) {
+        return db.sql(
+                        "SELECT (%s AT TIME ZONE 'Asia/Shanghai')::date::text FROM meeting WHERE area_code = ? AND period = ?"
+                                .formatted(column))
+                .params(area, period)
+                .query(String.class)
+                .single();
+    }
+
+    private long count(String sql) {
+        return db.sql(sql).query(Long.class).single();
+    }
+
+    private void at(LocalDate day) {
+        clock.move(Duration.between(
+                clock.instant(), day.atTime(7, 0).atZone(ShanghaiTime.ZONE).toInstant()));
+    }
+}

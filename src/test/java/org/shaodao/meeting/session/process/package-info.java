@@ -1,0 +1,3 @@
+/** Every way through the processes of a meeting, with mocked services. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.meeting.session.process;
