@@ -8,6 +8,7 @@ import org.shaodao.audit.AuditEntry;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
 import org.shaodao.escalation.EscalationView;
+import org.shaodao.meeting.CaseMeetings;
 
 /**
  * The case page in words, ready to be printed: no codes but in addresses, every time in Shanghai's.
@@ -28,7 +29,8 @@ record CaseView(
         CaseRights rights,
         List<Unit> addable,
         List<LedTask> ledTasks,
-        EscalationView.OfCase escalation) {
+        EscalationView.OfCase escalation,
+        CaseMeetings.OfCase meetings) {
 
     public List<UnitLine> extendable() {
         return only(rights.extend());

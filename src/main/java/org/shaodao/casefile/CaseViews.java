@@ -21,6 +21,7 @@ import org.shaodao.directory.Unit;
 import org.shaodao.engine.ListSource;
 import org.shaodao.escalation.EscalationViews;
 import org.shaodao.intake.Reporters;
+import org.shaodao.meeting.CaseMeetings;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseRecord;
@@ -43,6 +44,7 @@ class CaseViews {
     private final Directory directory;
     private final CaseDuties duties;
     private final EscalationViews escalations;
+    private final CaseMeetings meetings;
     private final ObjectProvider<ListSource> lists;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ class CaseViews {
             Directory directory,
             CaseDuties duties,
             EscalationViews escalations,
+            CaseMeetings meetings,
             ObjectProvider<ListSource> lists,
             Clock clock) {
         this.cases = cases;
@@ -63,6 +66,7 @@ class CaseViews {
         this.directory = directory;
         this.duties = duties;
         this.escalations = escalations;
+        this.meetings = meetings;
         this.lists = lists;
         this.clock = clock;
     }
@@ -132,7 +136,8 @@ class CaseViews {
                 rights,
                 rights.addUnit() ? addable(file) : List.of(),
                 rights.tasks().stream().map(task -> led(task, people)).toList(),
-                escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()));
+                escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()),
+                meetings.ofCase(file.caseNo()));
     }
 
     private CaseView.Head head(CaseRecord record, Names names, UnaryOperator<String> shown) {

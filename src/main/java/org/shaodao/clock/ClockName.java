@@ -23,7 +23,19 @@ public enum ClockName {
     LEDGER_REVIEW("挂账复核", "复核"),
     /** Beside processes.md: a case that a meeting is to decide is not forgotten when no meeting does. */
     MEETING("待会议议定", "议定"),
-    CONFIRM_OUTCOME("包案销号", "销号");
+    CONFIRM_OUTCOME("包案销号", "销号"),
+    ITEM_REVIEW("议题初审", "初审"),
+    ITEM_COMPLETE("议题补充材料", "补充"),
+    ITEM_CONSULT("议题征求意见", "答复"),
+    ITEM_APPROVE("议题审定", "审定"),
+    /** Beside processes.md: when an item that was put off is asked again. */
+    ITEM_DEFERRED("议题缓议", "再次审定"),
+    /** Until the day that the meeting set. */
+    RESOLUTION("议定事项落实", "落实"),
+    STRIKE_OFF("销号确认", "确认"),
+    CONFIRM_RESULT("提议单位确认", "确认"),
+    /** Beside processes.md: an overdue resolution that no meeting could move goes one level up. */
+    RESOLUTION_RAISE("逾期议定事项提级", "落实");
 
     private final String label;
     private final String act;

@@ -1,5 +1,6 @@
 package org.shaodao.clock;
 
+import java.util.List;
 import org.shaodao.calendar.CalendarChanged;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.Later;
@@ -21,13 +22,19 @@ public class Recounts implements LaterWork {
     private static final int AT_ONCE = 200;
 
     private final ClockStore store;
-    private final Subjects subjects;
+    private final List<Subjects> subjects;
     private final StoredClocks clocks;
     private final LimitPolicy policy;
     private final JdbcClient db;
     private final Later later;
 
-    Recounts(ClockStore store, Subjects subjects, StoredClocks clocks, LimitPolicy policy, JdbcClient db, Later later) {
+    Recounts(
+            ClockStore store,
+            List<Subjects> subjects,
+            StoredClocks clocks,
+            LimitPolicy policy,
+            JdbcClient db,
+            Later later) {
         this.store = store;
         this.subjects = subjects;
         this.clocks = clocks;
@@ -79,7 +86,7 @@ public class Recounts implements LaterWork {
         if (what.startsWith(ALL)) {
             handOut(why, what.substring(ALL.length()));
         } else {
-            subjects.hold(what);
+            subjects.forEach(sort -> sort.hold(what));
             store.lockOpen(what).forEach(clock -> clocks.recount(clock, why));
         }
     }

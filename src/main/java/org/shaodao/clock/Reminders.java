@@ -11,6 +11,7 @@ import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Notices;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.Numbered;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -78,13 +79,14 @@ public class Reminders {
         if (percent > found.terms().remindAt().get(0)) {
             recipients.add(Recipient.group(leader(group)));
         }
-        notices.send(Notice.ofCase(
+        notices.send(Notice.about(
                 "clock/%s/%d/%d".formatted(key, found.id(), percent),
                 NoticeKind.REMIND,
                 recipients,
                 key.subject(),
-                "案件%s的%s已用去时限的%d%%，%s%s。"
+                "%s%s的%s已用去时限的%d%%，%s%s。"
                         .formatted(
+                                Numbered.of(key.subject()).label(),
                                 key.subject(),
                                 label(key),
                                 percent,
@@ -97,13 +99,17 @@ public class Reminders {
         var key = overdue.key();
         var recipients = concerned(key, overdue.group());
         recipients.add(Recipient.group(leader(overdue.group())));
-        notices.send(Notice.ofCase(
+        notices.send(Notice.about(
                 "clock/%s/overdue/%d".formatted(key, clock.instant().getEpochSecond()),
                 NoticeKind.SUPERVISE,
                 recipients,
                 key.subject(),
-                "案件%s的%s已到时限，请立即%s。"
-                        .formatted(key.subject(), label(key), key.name().act())));
+                "%s%s的%s已到时限，请立即%s。"
+                        .formatted(
+                                Numbered.of(key.subject()).label(),
+                                key.subject(),
+                                label(key),
+                                key.name().act())));
     }
 
     private Set<Recipient> concerned(ClockKey key, String group) {

@@ -28,12 +28,12 @@ class AreaList implements ListSource {
     @Override
     public List<Option> options() {
         return directory.areas().stream()
-                .map(area -> new Option(area.code(), label(area)))
+                .map(area -> new Option(area.code(), label(directory, area)))
                 .toList();
     }
 
     /** City and district stand alone; below them nobody needs to read where the street lies. */
-    private String label(Area area) {
+    static String label(Directory directory, Area area) {
         if (area.level().compareTo(Level.STREET) < 0) {
             return area.name();
         }

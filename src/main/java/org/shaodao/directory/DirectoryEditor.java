@@ -174,7 +174,9 @@ public class DirectoryEditor {
             snapshots.changed();
             consequences.follow(old, now);
             if (!old.areas().equals(now.areas())) {
-                events.publishEvent(new ListsChanged(Set.of(AreaList.LIST)));
+                events.publishEvent(new ListsChanged(Set.of(AreaList.LIST, UnitList.LIST)));
+            } else if (!old.units().equals(now.units())) {
+                events.publishEvent(new ListsChanged(Set.of(UnitList.LIST)));
             }
             log.info("Directory: {}", what);
             return new Outcome.Done();

@@ -13,6 +13,7 @@ import org.shaodao.directory.Duty;
 import org.shaodao.directory.Person;
 import org.shaodao.whistle.LeaderWord;
 import org.shaodao.whistle.LeaderWords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ public class Charges {
     private final Supervisions supervisions;
     private final LeaderWords words;
     private final Directory directory;
+    private final ObjectProvider<JointMeetings> meetings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class Charges {
             Supervisions supervisions,
             LeaderWords words,
             Directory directory,
+            ObjectProvider<JointMeetings> meetings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -58,6 +61,7 @@ public class Charges {
         this.supervisions = supervisions;
         this.words = words;
         this.directory = directory;
+        this.meetings = meetings;
         this.events = events;
         this.clock = clock;
     }
@@ -142,9 +146,34 @@ public class Charges {
                 // Answered while the word was on its way: nothing is left to wait for but the confirmation.
                 store.state(escalationId, EscalationState.CONFIRMING);
                 book.caseOver(escalationId, true);
+            } else if (decision.measure() == Measure.MEETING) {
+                events.publishEvent(new MeetingAsked(caseNo, escalationId, escalation.heldAt(), decision.note()));
             }
         }
         return found;
+    }
+
+    /**
+     * The joint meeting has decided that it is to be done: an order, carried out as a leader's. It counts as the word of whoever
+     * answers for the case.
+     *
+     * @return false when the case is not waiting for a meeting any more
+     */
+    public boolean meetingDecided(String caseNo, Word order) {
+        var now = words.hold(caseNo);
+        var open = store.lockOpen(caseNo).filter(one -> one.state() == EscalationState.AT_MEETING);
+        if (open.isEmpty()
+                || now.over()
+                || now.answered()
+                || fault(open.get(), order, now).isPresent()) {
+            return false;
+        }
+        var escalation = open.get();
+        decisions.insert(escalation, order, null, limit(order), clock.instant());
+        store.state(escalation.id(), EscalationState.DECIDED);
+        clocks.stop(caseNo);
+        book.meetingDecided(escalation.id());
+        return true;
     }
 
     private void settle(Escalation escalation, Decision decision) {
@@ -232,6 +261,10 @@ public class Charges {
                 Objects.requireNonNull(limit(word)).isAfter(now.workDueAt().orElse(clock.instant()))
                         ? Optional.empty()
                         : Optional.of("延长到的日期应晚于现在的办理时限。");
+            case MEETING ->
+                meetings.stream().allMatch(known -> known.heldIn(escalation.heldAt()))
+                        ? Optional.empty()
+                        : Optional.of("本级没有联席会议，请选择其他措施。");
             case LEDGER, KEEP -> reviewFault(Objects.requireNonNull(word.reviewOn()));
             default -> Optional.empty();
         };

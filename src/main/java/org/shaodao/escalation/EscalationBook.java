@@ -31,6 +31,10 @@ public class EscalationBook {
         write(escalationId, Message.ORDER_FAILED, false, causeId);
     }
 
+    void meetingDecided(long escalationId) {
+        write(escalationId, Message.MEETING_DECIDED, false, null);
+    }
+
     /** What is still to be heard; empty when it was, or means nothing any more. */
     public Optional<Told> open(long id) {
         return db.sql("SELECT t.escalation_id, e.case_no, t.message, t.answered, t.cause_id, e.ended_at IS NOT NULL, "
@@ -75,6 +79,7 @@ public class EscalationBook {
         public static final String RAISED = "escalation-raised";
         public static final String CASE_OVER = "case-over";
         public static final String ORDER_FAILED = "order-failed";
+        public static final String MEETING_DECIDED = "meeting-decided";
 
         private Message() {}
     }

@@ -10,6 +10,7 @@ import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Notices;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.Numbered;
 import org.shaodao.whistle.Cases;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,12 @@ class EscalationNotices {
                 NoticeKind.SUPERVISE,
                 opened.caseNo(),
                 worksAndLeads(opened.unitCode()),
-                "案件%s被督办（%s），请%s办理并反馈。"
-                        .formatted(opened.caseNo(), opened.supervisionNo(), directory.nameOf(opened.unitCode())));
+                "%s%s被督办（%s），请%s办理并反馈。"
+                        .formatted(
+                                Numbered.of(opened.caseNo()).label(),
+                                opened.caseNo(),
+                                opened.supervisionNo(),
+                                directory.nameOf(opened.unitCode())));
     }
 
     /** Once a day. */
@@ -100,6 +105,6 @@ class EscalationNotices {
     }
 
     private void send(String key, NoticeKind kind, String caseNo, Set<Recipient> to, String text) {
-        notices.send(Notice.ofCase(key, kind, to, caseNo, text));
+        notices.send(Notice.about(key, kind, to, caseNo, text));
     }
 }

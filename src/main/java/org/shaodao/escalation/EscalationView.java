@@ -68,6 +68,7 @@ public final class EscalationView {
     public record SupervisionLine(
             String number,
             String caseNo,
+            String link,
             String unit,
             String level,
             String origin,

@@ -20,6 +20,7 @@ import org.shaodao.escalation.EscalationView.OfCase;
 import org.shaodao.escalation.EscalationView.One;
 import org.shaodao.escalation.EscalationView.SupervisionLine;
 import org.shaodao.web.Masking;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseList;
 import org.shaodao.whistle.CaseRow;
@@ -178,6 +179,7 @@ public class EscalationViews {
         return new SupervisionLine(
                 found.number(),
                 found.caseNo(),
+                Numbered.page(found.caseNo()),
                 directory.nameOf(found.unit()),
                 found.level().label(),
                 found.origin().label(),

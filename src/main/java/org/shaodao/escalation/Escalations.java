@@ -141,6 +141,20 @@ public class Escalations {
         }
     }
 
+    /**
+     * The joint meeting that was awaited decided nothing for the case: its leader is asked again. Nothing happens when the
+     * escalation does not wait for a meeting any more.
+     *
+     * @param why one Chinese sentence
+     */
+    public void meetingFailed(long escalationId, String why) {
+        var found = hold(escalationId);
+        if (found.endedAt() == null && found.state() == EscalationState.AT_MEETING) {
+            trouble(found, RaiseReason.MEETING, why, null);
+            journal.record(found.caseNo(), "上会未果", why);
+        }
+    }
+
     /** A trouble that reached no process because its escalation had just ended: it opens the next one. */
     public void raiseAgain(String caseNo, long causeId) {
         var cause = store.cause(causeId);

@@ -41,7 +41,7 @@ class StartingLevel {
                 yield led == null ? own : led;
             }
             case DISPATCHER -> dispatchers(areaCode, own);
-            case OVERDUE, THIRD_HOP, THIRD_REWORK, HARD, UNIT -> own;
+            case OVERDUE, THIRD_HOP, THIRD_REWORK, HARD, UNIT, MEETING -> own;
         };
     }
 

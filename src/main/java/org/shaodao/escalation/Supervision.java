@@ -3,11 +3,13 @@ package org.shaodao.escalation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Level;
+import org.shaodao.web.Numbered;
 
 /**
- * 督办: formal supervision of one unit in one case.
+ * 督办: formal supervision of one unit in one case, or in one resolution of a joint meeting.
  *
  * @param number for example {@code DB20261122-000001}
+ * @param caseNo number of the case, or of the resolution
  * @param unit code of the unit, or of the area whose leader is silent
  * @param openedBy user id; null when a rule opened it
  * @param urged how often it was urged since
@@ -33,7 +35,9 @@ public record Supervision(
     public enum Origin {
         HAND("人工督办"),
         OVERDUE("超时督办"),
-        SILENT_LEADER("包案未答复");
+        SILENT_LEADER("包案未答复"),
+        /** A resolution of a joint meeting, and no case. */
+        RESOLUTION("议定事项逾期");
 
         private final String label;
 
@@ -45,6 +49,11 @@ public record Supervision(
         public String label() {
             return label;
         }
+    }
+
+    /** Else it is about a resolution. */
+    boolean ofCase() {
+        return Numbered.of(caseNo) == Numbered.CASE;
     }
 
     public boolean open() {

@@ -10,6 +10,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Level;
 import org.shaodao.directory.Unit;
 import org.shaodao.escalation.Supervision.Origin;
+import org.shaodao.web.Numbered;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.LeaderWords;
 import org.shaodao.whistle.Numbers;
@@ -77,16 +78,40 @@ public class Supervisions {
         if (directory.unit(unit).isEmpty()) {
             return new Outcome.Refused("没有这个单位。");
         }
-        var area = cases.find(caseNo).orElseThrow().areaCode();
+        return written(caseNo, cases.find(caseNo).orElseThrow().areaCode(), unit, origin, text, user);
+    }
+
+    private Outcome written(
+            String caseNo, String area, String unit, Origin origin, String text, @Nullable String user) {
         var now = clock.instant();
         var number = freshNumber(LocalDate.ofInstant(now, clock.getZone()));
         if (!store.insert(number, caseNo, area, unit, level(unit), origin, text, user, now)) {
             return new Outcome.Refused("本案对该单位的督办尚未办结。");
         }
-        flag.mark(caseNo, true);
+        mark(caseNo, true);
         journal.record(caseNo, unit, "督办", "%s，督办%s（%s）".formatted(origin.label(), directory.nameOf(unit), number));
         events.publishEvent(new SupervisionOpened(caseNo, unit, number));
         return new Outcome.Done(number);
+    }
+
+    /**
+     * Opens a supervision of one unit in a matter that is no case: a resolution of a joint meeting that is overdue. Noticing
+     * it twice opens one.
+     *
+     * @param number of the matter
+     * @param areaCode whose supervisors close it
+     * @param text what is demanded, for staff
+     */
+    public Outcome openOn(String number, String areaCode, String unit, String text) {
+        if (directory.unit(unit).isEmpty()) {
+            return new Outcome.Refused("没有这个单位。");
+        }
+        return written(number, areaCode, unit, Origin.RESOLUTION, text, null);
+    }
+
+    /** The matter is done, and with it what was opened for it. */
+    public void settle(String number) {
+        store.of(number).stream().filter(Supervision::open).forEach(open -> end(open, null));
     }
 
     /** The unit's answer; a second one replaces the first, until it is closed. */
@@ -140,7 +165,9 @@ public class Supervisions {
     /** Rows are held in one order, the case's first. */
     private Optional<Supervision> lockOpen(String number) {
         return store.find(number).flatMap(found -> {
-            words.hold(found.caseNo());
+            if (found.ofCase()) {
+                words.hold(found.caseNo());
+            }
             return store.lock(number).filter(Supervision::open);
         });
     }
@@ -148,7 +175,13 @@ public class Supervisions {
     private void end(Supervision open, @Nullable String user) {
         store.close(open.number(), user, clock.instant());
         journal.record(open.caseNo(), open.unit(), "督办办结", "督办%s办结".formatted(open.number()));
-        flag.mark(open.caseNo(), store.anyOpen(open.caseNo()));
+        mark(open.caseNo(), store.anyOpen(open.caseNo()));
+    }
+
+    private void mark(String number, boolean supervised) {
+        if (Numbered.of(number) == Numbered.CASE) {
+            flag.mark(number, supervised);
+        }
     }
 
     private String freshNumber(LocalDate day) {

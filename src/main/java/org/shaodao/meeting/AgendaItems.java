@@ -35,7 +35,15 @@ public interface AgendaItems {
     void release(String meetingNo);
 
     /**
-     * What the meeting decided, told to the item's process ({@code item-decided}). Telling twice changes nothing.
+     * Why a meeting cannot decide so, for the form that asks it: a third deferral, or nobody above.
+     *
+     * @return one Chinese sentence; empty when it can
+     */
+    Optional<String> hindrance(String itemNo, ItemOutcome outcome);
+
+    /**
+     * What the meeting decided, told to the item's process ({@code item-decided}). Telling twice changes nothing. What
+     * {@link #hindrance} forbids counts as rejected.
      *
      * @param measures for {@code ADOPTED} and {@code AMENDED} at least one, else none
      */

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.web.Masking;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.PlainText;
 
 /**
@@ -51,6 +52,11 @@ public record Notice(
 
     /** About a case, leading to its page. */
     public static Notice ofCase(String key, NoticeKind kind, Set<Recipient> recipients, String caseNo, String text) {
-        return new Notice(key, kind, recipients, caseNo, text, "/cases/" + caseNo);
+        return about(key, kind, recipients, caseNo, text);
+    }
+
+    /** About a case, an item, a meeting or a resolution, leading to its page. */
+    public static Notice about(String key, NoticeKind kind, Set<Recipient> recipients, String number, String text) {
+        return new Notice(key, kind, recipients, number, text, Numbered.page(number));
     }
 }

@@ -1,6 +1,7 @@
 package org.shaodao.whistle;
 
 import org.shaodao.clock.Subjects;
+import org.shaodao.web.Numbered;
 import org.springframework.stereotype.Component;
 
 /** Clocks are about cases. */
@@ -14,6 +15,8 @@ class HeldCases implements Subjects {
 
     @Override
     public void hold(String subject) {
-        cases.lock(subject);
+        if (Numbered.of(subject) == Numbered.CASE) {
+            cases.lock(subject);
+        }
     }
 }

@@ -8,7 +8,9 @@ public enum RaiseReason {
     HARD("疑难案件"),
     UNIT("承办单位提请"),
     DISPATCHER("派单员提请"),
-    LEADER("负责人提请");
+    LEADER("负责人提请"),
+    /** The joint meeting that was to decide did not. */
+    MEETING("联席会议未议定");
 
     private final String label;
 

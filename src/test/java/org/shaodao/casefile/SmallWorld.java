@@ -30,6 +30,7 @@ import org.shaodao.escalation.EscalationView;
 import org.shaodao.escalation.EscalationViews;
 import org.shaodao.escalation.Escalations;
 import org.shaodao.intake.Reporters;
+import org.shaodao.meeting.CaseMeetings;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -144,6 +145,12 @@ public class SmallWorld {
         given(views.ofCase(any(), any(), any(), anyBoolean()))
                 .willReturn(new EscalationView.OfCase(List.of(), List.of(), false));
         return views;
+    }
+
+    /** No case here has been before a joint meeting. */
+    @Bean
+    CaseMeetings caseMeetings() {
+        return caseNo -> new CaseMeetings.OfCase(List.of(), List.of());
     }
 
     @Bean

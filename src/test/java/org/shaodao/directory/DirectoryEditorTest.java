@@ -238,12 +238,15 @@ class DirectoryEditorTest {
     }
 
     @Test
-    void formsAreToldOnlyWhenTheAreasChanged() {
+    void formsAreToldOnlyWhenTheAreasOrUnitsChanged() {
         editor.give("sunli", new Membership("wanghu", Duty.DISPATCH));
         assertThat(events.stream(ListsChanged.class)).isEmpty();
 
         replace(DirectoryCsvWriter.write(store.load().roster()) + "area,hexie2,和谐第二网格,grid,hexie,,\r\n");
-        assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged(Set.of("areas")));
+        assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged(Set.of("areas", "units")));
+        events.clear();
+        replace(DirectoryCsvWriter.write(store.load().roster()) + "unit,shuiwu,自来水公司,member,linjiang,,\r\n");
+        assertThat(events.stream(ListsChanged.class)).containsExactly(new ListsChanged(Set.of("units")));
         assertThat(directory.within("hexie")).containsExactly("hexie", "hexie1", "hexie2");
     }
 

@@ -62,6 +62,19 @@ public final class FakeAgenda implements AgendaItems, Resolutions {
     }
 
     @Override
+    public synchronized Optional<String> hindrance(String itemNo, ItemOutcome outcome) {
+        var twice = placed.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(item -> item.itemNo().equals(itemNo) && item.deferrals() >= 2);
+        return outcome == ItemOutcome.DEFERRED && twice ? Optional.of("该议题已缓议两次，本次应作出决定。") : Optional.empty();
+    }
+
+    @Override
+    public void presented(String meetingNo, Body body) {
+        told.add(meetingNo + " presented");
+    }
+
+    @Override
     public void decided(String itemNo, String meetingNo, ItemOutcome outcome, List<AgreedMeasure> measures) {
         told.add("%s %s %s %d".formatted(meetingNo, itemNo, outcome.code(), measures.size()));
     }

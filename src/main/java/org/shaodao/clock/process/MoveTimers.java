@@ -66,7 +66,7 @@ class MoveTimers {
         for (var instance : instances(moved.key().subject(), moved.key().part())) {
             authority.run(() -> {
                 write(instance, name.dueVariable(), moved.dueAt());
-                due(instance, name, moved.dueAt());
+                due(instance, moved.key().part(), name, moved.dueAt());
                 moveTimers(instance);
             });
         }
@@ -94,11 +94,26 @@ class MoveTimers {
 
     /** The case's own instances, or those that work for one unit or one leader: these know it from their first moment. */
     private List<String> instances(String subject, String part) {
-        return authority.call(
-                () -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
-                        .map(ProcessInstance::getId)
-                        .filter(instance -> part.equals(part(instance)))
-                        .toList());
+        return authority.call(() -> {
+            var all = runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
+                    .map(ProcessInstance::getId)
+                    .toList();
+            var own =
+                    all.stream().filter(instance -> part.equals(part(instance))).toList();
+            // A part may be a branch of the subject's own instance: a unit that is consulted on an item.
+            return own.isEmpty() && !part.isEmpty()
+                    ? all.stream().filter(instance -> hasBranch(instance, part)).toList()
+                    : own;
+        });
+    }
+
+    private boolean hasBranch(String instance, String part) {
+        return runtime.createVariableInstanceQuery()
+                        .processInstanceIdIn(instance)
+                        .variableName(PART.get(0))
+                        .variableValueEquals(PART.get(0), part)
+                        .count()
+                > 0;
     }
 
     private String part(String instance) {
@@ -117,10 +132,18 @@ class MoveTimers {
                 .forEach(known -> runtime.setVariableLocal(known.getExecutionId(), variable, Date.from(moment)));
     }
 
-    private void due(String instance, ClockName name, Instant moment) {
+    /** Of an instance that holds several parts, the tasks of that one only. */
+    private boolean concerns(Task task, String instance, String part) {
+        return part.isEmpty()
+                || part.equals(part(instance))
+                || part.equals(runtime.getVariable(task.getExecutionId(), PART.get(0)));
+    }
+
+    private void due(String instance, String part, ClockName name, Instant moment) {
         for (var task : tasks.createTaskQuery().processInstanceId(instance).list()) {
             var drawn = drawn(task);
-            if (drawn.contains("'" + name.code() + "'") || drawn.contains(name.dueVariable())) {
+            if ((drawn.contains("'" + name.code() + "'") || drawn.contains(name.dueVariable()))
+                    && concerns(task, instance, part)) {
                 task.setDueDate(Date.from(moment));
                 tasks.saveTask(task);
             }

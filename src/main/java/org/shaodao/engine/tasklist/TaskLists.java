@@ -27,6 +27,8 @@ class TaskLists implements ApplicationRunner {
     /** What a row shows of its case, in this order. */
     private static final List<Map<String, String>> COLUMNS = Stream.of(
                     new String[] {"caseNo", "案件编号"},
+                    new String[] {"itemNo", "议题编号"},
+                    new String[] {"resolutionNo", "议定事项编号"},
                     new String[] {"title", "事项"},
                     new String[] {"place", "地点"},
                     new String[] {"dueText", "办理时限"},

@@ -87,6 +87,9 @@ class TellEscalation implements LaterWork {
         if (told.message().equals(Message.ORDER_FAILED)) {
             return told.ended() || told.asked();
         }
+        if (told.message().equals(Message.MEETING_DECIDED)) {
+            return told.ended();
+        }
         return told.answered() ? told.ended() || confirms(told) : told.ended() && !runs(told);
     }
 

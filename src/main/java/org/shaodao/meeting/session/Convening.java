@@ -132,6 +132,7 @@ public class Convening {
         now.forEach(unit -> receipts.invite(meetingNo, unit));
         receipts.present(meetingNo, present);
         keepUnfinished(meeting);
+        resolutions.presented(meetingNo, meeting.body());
         store.held(meetingNo, clock.instant());
         return Outcome.done();
     }

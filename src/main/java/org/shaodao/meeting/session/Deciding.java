@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
-import org.shaodao.directory.Level;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.AgendaItems.ReadyItem;
 import org.shaodao.meeting.AgreedMeasure;
@@ -81,7 +80,7 @@ public class Deciding {
         }
         var wrong = votesFault(meetingNo, decision)
                 .or(() -> measuresFault(decision))
-                .or(() -> deferralFault(meeting, decision));
+                .or(() -> items.hindrance(decision.itemNo(), decision.outcome()));
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
@@ -145,19 +144,5 @@ public class Deciding {
         return measure.dueOn().isAfter(LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE))
                 ? Optional.empty()
                 : Optional.of("议定事项的完成日期应晚于今天。");
-    }
-
-    /** At most two deferrals; nothing is above the city. */
-    private Optional<String> deferralFault(Meeting meeting, Decision decision) {
-        if (decision.outcome() == ItemOutcome.DEFERRED
-                && items.of(meeting.meetingNo()).stream()
-                        .anyMatch(item -> item.itemNo().equals(decision.itemNo()) && item.deferrals() >= 2)) {
-            return Optional.of("该议题已缓议两次，本次应作出决定。");
-        }
-        var city = directory
-                .area(meeting.body().areaCode())
-                .filter(area -> area.level() == Level.CITY)
-                .isPresent();
-        return decision.outcome() == ItemOutcome.UP && city ? Optional.of("市级联席会之上没有上级，不能提交上级。") : Optional.empty();
     }
 }

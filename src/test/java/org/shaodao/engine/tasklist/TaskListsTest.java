@@ -86,7 +86,7 @@ class TaskListsTest {
         assertThat(list("我的待办").getProperties().get("variables"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .extracting("label")
-                .containsExactly("案件编号", "事项", "地点", "办理时限", "状态");
+                .containsExactly("案件编号", "议题编号", "议定事项编号", "事项", "地点", "办理时限", "状态");
     }
 
     @Test

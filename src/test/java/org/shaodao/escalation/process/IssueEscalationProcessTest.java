@@ -210,6 +210,21 @@ class IssueEscalationProcessTest extends ProcessStory {
     }
 
     @Test
+    void whatTheMeetingDecidesIsToldToTheCaseAndCarriedOut() {
+        raised(Level.COMMUNITY);
+        decides(Measure.MEETING);
+        given(charges.tell(ID)).willReturn(Optional.of(decision(Measure.ORDER, null)));
+        tell("meeting-decided", Map.of());
+        verify(charges, times(2)).tell(ID);
+        assertThat(open()).isEmpty();
+        assertThat(variable("measure")).isEqualTo("order");
+        given(charges.tell(ID)).willReturn(Optional.empty());
+        tell("order-failed", Map.of());
+        waitsAt("Task_TakeCharge");
+        overtaken();
+    }
+
+    @Test
     void aCaseThatIsAnsweredBeforeItsMeetingIsConfirmed() {
         raised(Level.COMMUNITY);
         decides(Measure.MEETING);

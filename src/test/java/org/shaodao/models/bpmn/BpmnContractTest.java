@@ -29,6 +29,7 @@ class BpmnContractTest {
     void allProcessesAreWatched() {
         assertThat(Files.bpmn())
                 .extracting(Files::id)
-                .containsAll(List.of("whistle-dispatch", "unit-response", "issue-escalation"));
+                .containsAll(
+                        List.of("whistle-dispatch", "unit-response", "issue-escalation", "agenda-item", "resolution"));
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shaodao.engine.Choices;
 import org.shaodao.escalation.LedgerReason;
+import org.shaodao.meeting.ItemKind;
+import org.shaodao.meeting.MeetingKind;
 import org.shaodao.models.DutyCatalogueTest;
 import org.shaodao.models.Files;
 import org.shaodao.whistle.Satisfaction;
@@ -49,6 +51,15 @@ class FormContractTest {
                 "escalation-take-charge | measure | order extend meeting up ledger return",
                 "escalation-review-ledger | ledgerDecision | order keep close",
                 "escalation-confirm | outcomeDecision | struck-off order",
+                "agenda-propose | itemKind | demand resource project problem",
+                "agenda-propose | meetingKind | party-building council mass",
+                "agenda-review | reviewDecision | pass return merge reject",
+                "agenda-complete | completion | resubmit withdraw",
+                "agenda-consult | opinion | agree agree-with-changes object",
+                "agenda-approve | itemDecision | approve defer reject up",
+                "resolution-carry-out | carryOut | progress done",
+                "resolution-strike-off | strikeOff | yes return",
+                "resolution-confirm | strikeOff | yes return",
                 "whistle-blow | whistleKind | service enforcement key-work emergency",
             })
     void theFieldThatDecidesOffersWhatTheProcessKnows(String form, String key, String values) {
@@ -98,6 +109,24 @@ class FormContractTest {
 
         assertThat(drawn.path("properties").path("list").asText()).isEqualTo("areas");
         assertThat(options(drawn)).containsExactlyInAnyOrderElementsOf(DemoCity.areaOptions());
+    }
+
+    @Test
+    void theProposalSpeaksOfItemsMeetingsAreasAndUnitsAsTheyAre() {
+        assertThat(options(field("agenda-propose", "itemKind")))
+                .isEqualTo(Arrays.stream(ItemKind.values())
+                        .map(kind -> kind.code() + " " + kind.label())
+                        .toList());
+        assertThat(options(field("agenda-propose", "meetingKind")))
+                .isEqualTo(Arrays.stream(MeetingKind.values())
+                        .map(kind -> kind.code() + " " + kind.label())
+                        .toList());
+        var areas = field("agenda-propose", "areaCode");
+        assertThat(areas.path("properties").path("list").asText()).isEqualTo("areas");
+        assertThat(options(areas)).containsExactlyInAnyOrderElementsOf(DemoCity.areaOptions());
+        var units = field("agenda-propose", "concernedUnits");
+        assertThat(units.path("properties").path("list").asText()).isEqualTo("units");
+        assertThat(options(units)).containsExactlyInAnyOrderElementsOf(DemoCity.unitOptions());
     }
 
     private static JsonNode field(String form, String key) {
