@@ -6,7 +6,9 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.InStead;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.MeetingKind;
 import org.shaodao.meeting.member.Outcome;
@@ -37,6 +39,7 @@ class MeetingPages {
     private final MinutesPdf pdf;
     private final CalendarFile calendar;
     private final CurrentUser user;
+    private final InStead inStead;
 
     MeetingPages(
             MeetingViews views,
@@ -45,7 +48,8 @@ class MeetingPages {
             Changes changes,
             MinutesPdf pdf,
             CalendarFile calendar,
-            CurrentUser user) {
+            CurrentUser user,
+            InStead inStead) {
         this.views = views;
         this.sight = sight;
         this.sessions = sessions;
@@ -53,6 +57,7 @@ class MeetingPages {
         this.pdf = pdf;
         this.calendar = calendar;
         this.user = user;
+        this.inStead = inStead;
     }
 
     @GetMapping
@@ -99,7 +104,8 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
         var body = kept(area, kind);
-        var called = sessions.call(body, moment(at), reason);
+        var called = inStead.of(
+                sight.keepsInSteadOf(user.requireUserId(), body), () -> sessions.call(body, moment(at), reason));
         if (called instanceof Sessions.Called.Refused refused) {
             flash.addFlashAttribute("problems", List.of(refused.reason()));
             return "redirect:" + MeetingViews.path(body);
@@ -110,15 +116,15 @@ class MeetingPages {
 
     @PostMapping("/{no}/cancel")
     String cancel(@PathVariable String no, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-        mine(no);
-        return answer(no, changes.cancel(no, reason), "会议已取消，议题转入下次会议。", flash);
+        var absent = mine(no);
+        return answer(no, inStead.of(absent, () -> changes.cancel(no, reason)), "会议已取消，议题转入下次会议。", flash);
     }
 
     @PostMapping("/{no}/chair")
     String changeChair(
             @PathVariable String no, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-        mine(no);
-        return answer(no, changes.changeChair(no, reason), "轮值主席已更换，原轮值单位下次优先。", flash);
+        var absent = mine(no);
+        return answer(no, inStead.of(absent, () -> changes.changeChair(no, reason)), "轮值主席已更换，原轮值单位下次优先。", flash);
     }
 
     private static String answer(String no, Outcome outcome, String done, RedirectAttributes flash) {
@@ -130,13 +136,18 @@ class MeetingPages {
         return "redirect:/meetings/" + no;
     }
 
-    /** The meeting of a secretary; who sees it without being one is told so. */
-    private void mine(String no) {
+    /**
+     * The meeting of a secretary; who sees it without being one is told so.
+     *
+     * @return in whose stead they act; empty when by their own duty
+     */
+    private Set<String> mine(String no) {
         var me = user.requireUserId();
         var meeting = views.seen(me, no).orElseThrow(MeetingPages::unknown);
         if (!sight.mayKeep(me, meeting.body())) {
             throw Refusal.forbidden("只有秘书可以调整会议。");
         }
+        return sight.keepsInSteadOf(me, meeting.body());
     }
 
     private Body kept(String area, String kind) {

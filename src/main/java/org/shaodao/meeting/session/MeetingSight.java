@@ -62,6 +62,11 @@ public class MeetingSight {
         return directory.groups(user).contains(directory.group(Duty.SECRETARY, body.areaCode()));
     }
 
+    /** In whose stead somebody keeps a body; empty when by their own duty. */
+    Set<String> keepsInSteadOf(String user, Body body) {
+        return directory.inSteadOf(user, Set.of(directory.group(Duty.SECRETARY, body.areaCode())));
+    }
+
     public boolean maySet(String user, Body body) {
         return mayKeep(user, body) || directory.roles(user).contains(Role.PROCESS_MANAGERS);
     }

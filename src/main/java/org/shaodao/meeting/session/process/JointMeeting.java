@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.shaodao.engine.ProcessVariable;
 import org.shaodao.meeting.session.Matter;
 import org.shaodao.meeting.session.Meeting;
+import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
 
 /** Every name that {@code bpmn/meeting/joint-meeting.bpmn} and the code share. */
@@ -39,7 +40,7 @@ final class JointMeeting {
 
     /** For lists: where it is held, what is going on, and when. */
     static void show(VariableScope scope, Meeting meeting, String state) {
-        PLACE.set(scope, meeting.place());
+        PLACE.set(scope, Masking.text(meeting.place()));
         STATE_TEXT.set(scope, state);
         DUE_TEXT.set(scope, "%s开会".formatted(spoken(meeting.meetsAt())));
     }
