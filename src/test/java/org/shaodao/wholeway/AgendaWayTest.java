@@ -120,7 +120,7 @@ class AgendaWayTest {
     static class Roster {
         @Bean
         @Primary
-        Chairs roster() {
+        Chairs chairsOfTheStreet() {
             return new Chairs() {
                 @Override
                 public String chairGroup(Body body) {
