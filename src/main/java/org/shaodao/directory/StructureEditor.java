@@ -92,7 +92,7 @@ class StructureEditor {
                 "function removed: " + code,
                 old -> {
                     var uses = new ArrayList<>(new Uses(old).ofFunction(code));
-                    functionUses.forEach(use -> Uses.say(uses, "", use.usesOf(code).stream()));
+                    functionUses.forEach(use -> Uses.say(uses, "用到它的规则", use.usesOf(code).stream()));
                     return inUse(nameOfFunction(old, code), uses);
                 },
                 old -> old.withFunctions(
@@ -130,7 +130,7 @@ class StructureEditor {
     }
 
     private static List<String> inUse(String name, List<String> uses) {
-        return uses.stream().map(use -> "“%s”还在使用，不能撤销：%s".formatted(name, use)).toList();
+        return uses.stream().map(use -> "“%s”还在使用，不能撤销。%s".formatted(name, use)).toList();
     }
 
     private static boolean isFor(Roster.Service service, String function, String areaCode) {

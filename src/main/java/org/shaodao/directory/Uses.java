@@ -99,7 +99,7 @@ final class Uses {
         var all = names.toList();
         if (!all.isEmpty()) {
             var named = all.stream().limit(MOST_NAMED).collect(joining("、"));
-            uses.add(what + (all.size() > MOST_NAMED ? "%s等 %d 项".formatted(named, all.size()) : named));
+            uses.add(what + "：" + (all.size() > MOST_NAMED ? "%s等 %d 项".formatted(named, all.size()) : named));
         }
     }
 

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @AutoConfigureMockMvc
 @Transactional
 class StructurePagesTest {
-    private static final String CANNOT = "“%s”还在使用，不能撤销：%s";
+    private static final String CANNOT = "“%s”还在使用，不能撤销。%s";
 
     @Autowired
     MockMvc web;
@@ -110,8 +110,8 @@ class StructurePagesTest {
         change("/directory/areas/wanghu/remove")
                 .andExpect(redirectedUrl("/directory/areas/wanghu"))
                 .andExpect(problems(hasItems(
-                        CANNOT.formatted("望湖街道", "下级区域春晖社区、星河社区"),
-                        CANNOT.formatted("望湖街道", "所设单位第一医院、实验小学、云州银行、春晖物业"))))
+                        CANNOT.formatted("望湖街道", "下级区域：春晖社区、星河社区"),
+                        CANNOT.formatted("望湖街道", "所设单位：第一医院、实验小学、云州银行、春晖物业"))))
                 .andExpect(problems(hasItem(containsString("任职人员"))));
         assertThat(directory.area("wanghu")).isPresent();
     }
@@ -147,8 +147,8 @@ class StructurePagesTest {
     @Test
     void aUnitInUseIsNotRemovedAndDoesNotLeaveWhatItServes() throws Exception {
         change("/directory/units/yinhang/remove")
-                .andExpect(problems(hasItem(CANNOT.formatted("云州银行", "参加的联席会议望湖街道、春晖社区、星河社区"))))
-                .andExpect(problems(hasItem(containsString("任职人员钱军（联络员）"))));
+                .andExpect(problems(hasItem(CANNOT.formatted("云州银行", "参加的联席会议：望湖街道、春晖社区、星河社区"))))
+                .andExpect(problems(hasItem(containsString("任职人员：钱军（联络员）"))));
         change("/directory/units/chengguan", "name", "城管局", "kind", "department", "area", "qinghe")
                 .andExpect(problems(hasItem("单位“chengguan”不管辖区域“linjiang”")));
         assertThat(directory.unit("chengguan")).map(Unit::areaCode).contains("linjiang");
@@ -169,7 +169,7 @@ class StructurePagesTest {
         assertThat(directory.unitFor("lighting", "chunhui1")).map(Unit::code).contains("wanghu");
 
         change("/directory/functions/lighting/remove")
-                .andExpect(problems(hasItem(CANNOT.formatted("城市照明", "设定了承办单位的区域临江区、望湖街道"))));
+                .andExpect(problems(hasItem(CANNOT.formatted("城市照明", "设定了承办单位的区域：临江区、望湖街道"))));
         web.perform(get("/directory/areas/wanghu").with(anning()))
                 .andExpect(content().string(containsString("取消城市照明在本区域的设定")));
         change("/directory/areas/wanghu/services/remove", "function", "lighting");
@@ -181,7 +181,7 @@ class StructurePagesTest {
     void aFunctionThatTheDutyCatalogueNamesIsNotRemoved() throws Exception {
         change("/directory/areas/linjiang/services/remove", "function", "city-appearance");
         change("/directory/functions/city-appearance/remove")
-                .andExpect(problems(hasItem(containsString("“市容环卫”还在使用，不能撤销：职责目录“生活垃圾清运不及时”"))));
+                .andExpect(problems(hasItem(containsString("“市容环卫”还在使用，不能撤销。用到它的规则：职责目录“生活垃圾清运不及时”"))));
     }
 
     @Test
