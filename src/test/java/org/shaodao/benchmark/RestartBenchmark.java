@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  * run, because only the ratio holds on another machine. What has to be exact is {@code RestartTest}'s.
  */
 class RestartBenchmark {
-    private static final int FEW = 100;
-    private static final int MANY = 1000;
+    private static final int FEW = Integer.getInteger("few", 100);
+    private static final int MANY = Integer.getInteger("many", 1000);
     private static final int TURNS = Integer.getInteger("turns", 2);
 
     @Test

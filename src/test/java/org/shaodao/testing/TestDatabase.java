@@ -35,13 +35,20 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     private static final class Server {
+        /** A folder each, named by the JVM whose server it is. */
+        private static final Path DATA = Path.of("target", "test-postgresql-data");
+
         static final EmbeddedPostgres POSTGRES = start();
 
         /** Stopped after the Spring contexts: with a shutdown hook of its own the connection pools would hang. */
         private static EmbeddedPostgres start() {
             try {
+                LeftServers.stop(DATA);
                 var postgres = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        .setDataDirectory(DATA.resolve(
+                                        String.valueOf(ProcessHandle.current().pid()))
+                                .toFile())
                         .setOverrideWorkingDirectory(
                                 Path.of("target", "test-postgresql").toFile())
                         .setPGStartupWait(Duration.ofSeconds(60))
