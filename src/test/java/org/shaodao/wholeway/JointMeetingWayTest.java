@@ -244,8 +244,7 @@ class JointMeetingWayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"tangrui", "wanggang", "sunli", "linhai", "dengchao", "xuemei", "pengbo", "yanqing"})
+    @ValueSource(strings = {"tangrui", "wanggang", "sunli", "linhai", "dengchao", "xuemei", "pengbo", "yanqing"})
     void membersSecretariesLeadersAndAuditorsSeeTheMeeting(String user) throws Exception {
         var no = called();
         page(user, "/meetings/" + no)
