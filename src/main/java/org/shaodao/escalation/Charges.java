@@ -161,7 +161,7 @@ public class Charges {
      */
     public boolean meetingDecided(String caseNo, Word order) {
         var now = words.hold(caseNo);
-        var open = store.lockOpen(caseNo).filter(one -> one.state() == EscalationState.AT_MEETING);
+        var open = store.lockOpen(caseNo).filter(this::awaitsMeeting);
         if (open.isEmpty()
                 || now.over()
                 || now.answered()
@@ -172,8 +172,19 @@ public class Charges {
         decisions.insert(escalation, order, null, limit(order), clock.instant());
         store.state(escalation.id(), EscalationState.DECIDED);
         clocks.stop(caseNo);
+        supervisions.settleSilence(caseNo, escalation.heldAt());
         book.meetingDecided(escalation.id());
         return true;
+    }
+
+    /** Also while new trouble asks the leader again, who has said nothing since: a meeting may be a quarter away. */
+    private boolean awaitsMeeting(Escalation escalation) {
+        return escalation.state() == EscalationState.AT_MEETING
+                || escalation.state() == EscalationState.DECIDING
+                        && decisions.of(escalation.id()).stream()
+                                .reduce((earlier, later) -> later)
+                                .filter(last -> last.measure() == Measure.MEETING)
+                                .isPresent();
     }
 
     private void settle(Escalation escalation, Decision decision) {

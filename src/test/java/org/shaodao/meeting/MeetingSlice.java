@@ -89,6 +89,12 @@ public class MeetingSlice {
         return new FakeAgenda();
     }
 
+    /** Nothing has been matched here. */
+    @Bean
+    Projects projects() {
+        return body -> List.of();
+    }
+
     @Bean
     CurrentActor currentActor() {
         return () -> new Actor("tangrui", Channel.PAGE);

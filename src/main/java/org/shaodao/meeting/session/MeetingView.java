@@ -26,6 +26,7 @@ record MeetingView(
         List<Chair> chairs,
         List<Minutes.Unfinished> unfinished,
         List<Item> items,
+        List<Project> projects,
         List<Receipt> receipts,
         String counted,
         List<AuditEntry> entries,
@@ -33,6 +34,16 @@ record MeetingView(
     record Chair(String unit, String state, String reason) {}
 
     record Item(String itemNo, String title, String proposer, int deferrals, String caseNo, String outcome) {}
+
+    /** What came of a matched demand and resource; read out while it is not done. */
+    record Project(
+            String projectNo,
+            String title,
+            String demand,
+            String supply,
+            String owner,
+            String dueOn,
+            boolean overdue) {}
 
     record Receipt(String unit, String attendance, String present) {}
 

@@ -15,6 +15,7 @@ import org.shaodao.audit.Timeline;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.Body;
+import org.shaodao.meeting.Projects;
 import org.shaodao.meeting.member.BodyRow;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
@@ -36,6 +37,7 @@ public class MeetingViews {
     private final MinutesBook minutes;
     private final MinutesWriter writer;
     private final AgendaItems items;
+    private final Projects projects;
     private final MeetingSight sight;
     private final Plan plan;
     private final Timeline timeline;
@@ -50,6 +52,7 @@ public class MeetingViews {
             MinutesBook minutes,
             MinutesWriter writer,
             AgendaItems items,
+            Projects projects,
             MeetingSight sight,
             Plan plan,
             Timeline timeline,
@@ -62,6 +65,7 @@ public class MeetingViews {
         this.minutes = minutes;
         this.writer = writer;
         this.items = items;
+        this.projects = projects;
         this.sight = sight;
         this.plan = plan;
         this.timeline = timeline;
@@ -199,6 +203,18 @@ public class MeetingViews {
                                 item.caseNo().orElse(""),
                                 outcome(decided, item.itemNo())))
                         .toList(),
+                meeting.state().isOver()
+                        ? List.of()
+                        : projects.running(meeting.body()).stream()
+                                .map(one -> new MeetingView.Project(
+                                        one.projectNo(),
+                                        Masking.text(one.title()),
+                                        directory.nameOf(one.demandUnit()),
+                                        directory.nameOf(one.supplyUnit()),
+                                        directory.nameOf(one.ownerUnit()),
+                                        one.dueOn().toString(),
+                                        one.overdue()))
+                                .toList(),
                 convening.receipts(no).stream()
                         .map(one -> new MeetingView.Receipt(
                                 directory.nameOf(one.unitCode()),

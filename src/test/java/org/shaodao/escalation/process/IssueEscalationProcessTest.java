@@ -224,6 +224,20 @@ class IssueEscalationProcessTest extends ProcessStory {
         overtaken();
     }
 
+    /** The units' limits pass long before a meeting is held. */
+    @Test
+    void whatTheMeetingDecidesCountsAlsoWhileTroubleAsksTheLeaderAgain() {
+        raised(Level.COMMUNITY);
+        decides(Measure.MEETING);
+        tell("order-failed", Map.of());
+        waitsAt("Task_TakeCharge");
+        given(charges.tell(ID)).willReturn(Optional.of(decision(Measure.ORDER, null)));
+        tell("meeting-decided", Map.of());
+        assertThat(open()).isEmpty();
+        assertThat(variable("measure")).isEqualTo("order");
+        overtaken();
+    }
+
     @Test
     void aCaseThatIsAnsweredBeforeItsMeetingIsConfirmed() {
         raised(Level.COMMUNITY);
