@@ -82,9 +82,22 @@ public class CaseClocks {
                 .filter(key -> !OF_ESCALATION.contains(key.name()))
                 .filter(key -> !keys.contains(key) && !isBeside(key, open))
                 .forEach(key -> end(caseNo, key));
+        known.stream()
+                .filter(view -> view.state() == ClockState.PAUSED && keys.contains(view.key()))
+                .filter(view -> !waits(view.key(), open))
+                .forEach(view -> clocks.resume(view.key()));
         wanted.stream()
                 .filter(one -> !runs(known, one.key()) && !answeredBefore(known, one.key()))
                 .forEach(one -> start(one, known));
+    }
+
+    /** A pause ends with the work it stopped, whatever ended that: an objection, a transfer, another unit. */
+    private static boolean waits(ClockKey key, List<TimedSlot> open) {
+        return open.stream()
+                .map(TimedSlot::slot)
+                .filter(slot -> slot.state() == SlotState.PAUSED)
+                .anyMatch(
+                        slot -> key.part().isEmpty() ? slot.lead() : slot.unit().equals(key.part()));
     }
 
     /** Done, or of no matter any more: what became of the unit's part, or of the case, tells which. */

@@ -8,6 +8,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.MeetingMembers;
 import org.shaodao.directory.Unit;
 import org.shaodao.engine.CurrentStep;
+import org.shaodao.engine.ProcessNames;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.Notices;
 import org.shaodao.security.Actor;
@@ -65,6 +66,11 @@ public class MeetingSlice {
             "chunhui", List.of("wuye", "yiyuan", "xiaoxue", "yinhang"),
             "xinghe", List.of("yiyuan", "yinhang", "gongdian"),
             "hexie", List.of("gongdian", "minzheng", "shichang"));
+
+    @Bean
+    ProcessNames processNames() {
+        return (key, version) -> key;
+    }
 
     @Bean
     MovedClock clock() {

@@ -3,11 +3,13 @@ package org.shaodao.whistle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockState;
 import org.shaodao.clock.ClockView;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.testing.MovedClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,18 @@ class CaseClocksTest {
 
     @Autowired
     Answers answers;
+
+    @Autowired
+    Slots slots;
+
+    @Autowired
+    Dispatching dispatching;
+
+    @Autowired
+    CaseRequests requests;
+
+    @Autowired
+    SlotRequests decisions;
 
     @Autowired
     LeaderOrders orders;
@@ -98,6 +112,41 @@ class CaseClocksTest {
     private List<String> open(String no) {
         return clocks.of(no).stream()
                 .filter(ClockView::open)
+                .map(view -> view.key().name().code())
+                .toList();
+    }
+
+    /** The resume by hand or by its date waits where the work was, and is gone with it. */
+    @Test
+    void aPauseEndsWithTheWorkThatItStopped() {
+        var objected = paused();
+        transaction.executeWithoutResult(status -> slots.decline(objected, "chengguan"));
+        assertThat(standing(objected)).isEmpty();
+
+        var done = paused();
+        transaction.executeWithoutResult(status -> slots.finish(done, "chengguan"));
+        assertThat(standing(done)).isEmpty();
+        assertThat(open(done)).contains("total");
+
+        var waiting = paused();
+        transaction.executeWithoutResult(status -> dispatching.add(waiting, "zhujian", "zhaolei"));
+        assertThat(standing(waiting)).containsExactlyInAnyOrder("handle", "total");
+    }
+
+    private String paused() {
+        var no = stage.dispatched();
+        slots.checkIn(no, "chengguan");
+        var until = LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(20);
+        assertThat(requests.pause(no, "chengguan", until, PauseReason.OTHER_AUTHORITY, "待规划部门复函"))
+                .isEmpty();
+        decisions.beginPause(no, "chengguan");
+        assertThat(standing(no)).containsExactlyInAnyOrder("handle", "total");
+        return no;
+    }
+
+    private List<String> standing(String no) {
+        return clocks.of(no).stream()
+                .filter(view -> view.state() == ClockState.PAUSED)
                 .map(view -> view.key().name().code())
                 .toList();
     }

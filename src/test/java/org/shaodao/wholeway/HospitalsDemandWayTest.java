@@ -46,8 +46,8 @@ class HospitalsDemandWayTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
 
     private static final Body STREET = new Body("wanghu", MeetingKind.PARTY_BUILDING);
-    private static final Map<String, String> LEADERS =
-            Map.of("yiyuan", "xuemei", "xiaoxue", "houying", "yinhang", "shaohua", "wuye", "longfei", "gongdian", "guming");
+    private static final Map<String, String> LEADERS = Map.of(
+            "yiyuan", "xuemei", "xiaoxue", "houying", "yinhang", "shaohua", "wuye", "longfei", "gongdian", "guming");
 
     @LocalServerPort
     int port;
@@ -102,7 +102,9 @@ class HospitalsDemandWayTest {
         decide(first, other, Map.of("itemOutcome", "deferred", "decidedBy", "consensus", "decisionText", "下次再议"));
         sign(first, "讨论了停车");
         assertThat(item(demand)).isEqualTo("adopted");
-        assertThat(items.ready(STREET)).extracting(AgendaItems.ReadyItem::itemNo).containsExactly(other);
+        assertThat(items.ready(STREET))
+                .extracting(AgendaItems.ReadyItem::itemNo)
+                .containsExactly(other);
         var resolution = resolutions.unfinished(STREET).get(0).resolutionNo();
         city.does("fanxia", resolution, "Task_CarryOut", Map.of("carryOut", "progress", "progress", "正在划线"));
 
@@ -137,7 +139,9 @@ class HospitalsDemandWayTest {
                         "concernedUnits", List.of())
                 .forEach((name, value) -> variables.put(name, Map.of("value", value)));
         var answer = city.post(
-                proposer, "/engine-rest/process-definition/key/agenda-item/submit-form", Map.of("variables", variables));
+                proposer,
+                "/engine-rest/process-definition/key/agenda-item/submit-form",
+                Map.of("variables", variables));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         city.run();
         var no = answer.json().get("businessKey").asText();
@@ -177,7 +181,11 @@ class HospitalsDemandWayTest {
     private void hold(String no, String moment) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(moment)));
         city.run();
-        city.does("tangrui", no, "Task_HoldMeeting", Map.of("presentUnits", List.of("yiyuan", "xiaoxue", "yinhang", "wuye")));
+        city.does(
+                "tangrui",
+                no,
+                "Task_HoldMeeting",
+                Map.of("presentUnits", List.of("yiyuan", "xiaoxue", "yinhang", "wuye")));
     }
 
     private void decide(String no, String itemNo, Map<String, ?> values) {
@@ -191,8 +199,8 @@ class HospitalsDemandWayTest {
                 city.post("tangrui", "/engine-rest/task/" + id + "/claim", Map.of("userId", "tangrui"));
                 var variables = new LinkedHashMap<String, Object>();
                 values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-                var answer =
-                        city.post("tangrui", "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables));
+                var answer = city.post(
+                        "tangrui", "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables));
                 assertThat(answer.status()).as(answer.body()).isEqualTo(204);
                 city.run();
                 return;
