@@ -16,6 +16,10 @@ class Calendars {
         return kept.now();
     }
 
+    void lookAgain() {
+        kept.lookAgain();
+    }
+
     /** To be called inside a transaction, after each change. */
     void changed() {
         kept.changed();

@@ -54,6 +54,11 @@ class StoredWorkingTime implements WorkingTime {
         return calculator(areaCode).elapsed(start, until, unit, pauses);
     }
 
+    @Override
+    public void lookAgain() {
+        calendars.lookAgain();
+    }
+
     private Calculator calculator(String areaCode) {
         return new Calculator(days(areaCode));
     }

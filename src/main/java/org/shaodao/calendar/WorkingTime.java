@@ -47,4 +47,7 @@ public interface WorkingTime {
      * their last window has ended.
      */
     Span elapsed(Instant start, Instant until, LimitUnit unit, List<Pause> pauses, String areaCode);
+
+    /** The calendar that is committed now counts, also when another node changed it: for work that follows from a change. */
+    void lookAgain();
 }

@@ -2,6 +2,7 @@ package org.shaodao.clock;
 
 import java.util.List;
 import org.shaodao.calendar.CalendarChanged;
+import org.shaodao.calendar.WorkingTime;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
@@ -25,6 +26,7 @@ public class Recounts implements LaterWork {
     private final List<Subjects> subjects;
     private final StoredClocks clocks;
     private final LimitPolicy policy;
+    private final WorkingTime time;
     private final JdbcClient db;
     private final Later later;
 
@@ -33,12 +35,14 @@ public class Recounts implements LaterWork {
             List<Subjects> subjects,
             StoredClocks clocks,
             LimitPolicy policy,
+            WorkingTime time,
             JdbcClient db,
             Later later) {
         this.store = store;
         this.subjects = subjects;
         this.clocks = clocks;
         this.policy = policy;
+        this.time = time;
         this.db = db;
         this.later = later;
     }
@@ -86,6 +90,8 @@ public class Recounts implements LaterWork {
         if (what.startsWith(ALL)) {
             handOut(why, what.substring(ALL.length()));
         } else {
+            // The job may run on a node that has not seen the new calendar yet.
+            time.lookAgain();
             subjects.forEach(sort -> sort.hold(what));
             store.lockOpen(what).forEach(clock -> clocks.recount(clock, why));
         }

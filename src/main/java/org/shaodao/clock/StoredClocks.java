@@ -181,7 +181,10 @@ class StoredClocks implements Clocks {
         store.update(found.id(), terms, counted, now);
         plan(found.id(), terms, counted.dueAt());
         var was = found.counted();
-        if (!counted.dueAt().equals(was.dueAt()) || !counted.escalateAt().equals(was.escalateAt())) {
+        // Also when the year arrived in which it lies: the limit is the same, and not provisional any more.
+        if (!counted.dueAt().equals(was.dueAt())
+                || !counted.escalateAt().equals(was.escalateAt())
+                || counted.provisional() != was.provisional()) {
             store.trace(found, why, counted.dueAt(), now, user());
             events.publishEvent(new ClockMoved(found.key(), was.dueAt(), counted.dueAt(), why));
             watches.notLaterThan(found.key().subject(), found.key().part(), counted.dueAt());

@@ -55,6 +55,14 @@ public final class KeptInMemory<T> {
         return own != null ? own.content() : shared();
     }
 
+    /** What another node has committed by now counts from now on: for work that follows from such a change. */
+    public void lookAgain() {
+        var known = kept;
+        if (known != null) {
+            kept = new Kept<>(known.content(), known.revision(), known.commits(), known.lookedAt() - LOOK_AGAIN);
+        }
+    }
+
     private T shared() {
         var tick = ticks.getAsLong();
         var known = kept;

@@ -495,6 +495,45 @@ class ClocksTest {
         assertThat(open().provisional()).isTrue();
     }
 
+    /** Nobody tells this node: the calendar was changed by another. */
+    @Test
+    void aYearThatArrivesConfirmsALimitAndLeavesATrace() {
+        start("handle", "complex", clock.instant());
+        var before = open();
+        assertThat(before.provisional()).isTrue();
+        try {
+            db.sql(
+                            "INSERT INTO calendar_year (year, version, shipped, source, papers, days, uploaded_by, uploaded_by_name, "
+                                    + "uploaded_at) VALUES (2026, 1, false, '国务院办公厅', '[]', '[]', 'anning', '安宁', now())")
+                    .update();
+            anotherRevision();
+            recounts.run("calendar:" + no);
+
+            assertThat(open().provisional()).isFalse();
+            assertThat(open().dueAt()).isEqualTo(before.dueAt());
+            assertThat(traced()).isEqualTo(1);
+            recounts.run("calendar:" + no);
+            assertThat(traced()).isEqualTo(1);
+        } finally {
+            db.sql("DELETE FROM calendar_year").update();
+            anotherRevision();
+            recounts.run("calendar:" + no);
+        }
+        assertThat(open().provisional()).isTrue();
+    }
+
+    private void anotherRevision() {
+        db.sql("UPDATE calendar_revision SET revision = revision + 1").update();
+    }
+
+    private long traced() {
+        return db.sql(
+                        "SELECT count(*) FROM clock_trace JOIN clock ON clock.id = clock_trace.clock_id WHERE clock.subject = ?")
+                .param(no)
+                .query(Long.class)
+                .single();
+    }
+
     private void runJobs() {
         while (!jobs.asked.isEmpty()) {
             recounts.run(jobs.asked.remove(0).substring("recount-clocks ".length()));

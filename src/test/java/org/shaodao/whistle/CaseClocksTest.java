@@ -134,7 +134,9 @@ class CaseClocksTest {
     }
 
     private String paused() {
-        var no = stage.dispatched();
+        var no = stage.registered();
+        dispatching.propose(no, Grade.COMPLEX, "city-appearance", List.of(), true);
+        stage.dispatch(no);
         slots.checkIn(no, "chengguan");
         var until = LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(20);
         assertThat(requests.pause(no, "chengguan", until, PauseReason.OTHER_AUTHORITY, "待规划部门复函"))

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.shaodao.clock.ClockMoved;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
+import org.shaodao.web.Numbered;
 import org.shaodao.whistle.CaseCards;
 import org.shaodao.whistle.CaseCards.Card;
 import org.shaodao.whistle.CaseChanged;
@@ -44,7 +45,11 @@ class RedrawCard implements LaterWork {
     /** Limits stand on the card and in the lists. */
     @EventListener
     void on(ClockMoved moved) {
-        later.run(KIND, moved.key().subject());
+        var number = moved.key().subject();
+        // Items and resolutions have clocks too, and no card.
+        if (Numbered.of(number) == Numbered.CASE) {
+            later.run(KIND, number);
+        }
     }
 
     @Override
