@@ -13,7 +13,7 @@ import org.shaodao.testing.ShaodaoTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The calendar and the calculator as staff see them, on a desk and on a telephone. */
-@ShaodaoTest(properties = "spring.application.name=calendar-browser")
+@ShaodaoTest(properties = "spring.application.name=browser")
 class CalendarBrowserTest {
     @LocalServerPort
     int port;

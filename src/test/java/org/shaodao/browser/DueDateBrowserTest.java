@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
 /** Tasklist says how much time is left, red when it is over, and what is overdue stands first. */
-@ShaodaoTest(properties = "spring.application.name=due-date-browser")
+@ShaodaoTest(properties = "spring.application.name=browser")
 class DueDateBrowserTest {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 

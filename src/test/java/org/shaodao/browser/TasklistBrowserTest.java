@@ -13,7 +13,7 @@ import org.shaodao.testing.ShaodaoTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Staff in Tasklist and residents on a telephone, as they see it: in Chinese, with the job executor at work. */
-@ShaodaoTest(properties = "camunda.bpm.job-execution.enabled=true")
+@ShaodaoTest(properties = {"camunda.bpm.job-execution.enabled=true", "shaodao.notification.automatic=true"})
 class TasklistBrowserTest {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 

@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the application as its clients do: each person by name, jobs run in between as the executor would. */
-final class City {
+public final class City {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int MOST_LOOKS = 900;
@@ -35,7 +35,7 @@ final class City {
     private final ManagementService management;
     private final boolean executorRuns;
 
-    City(int port, ManagementService management) {
+    public City(int port, ManagementService management) {
         this(port, management, false);
     }
 
@@ -51,8 +51,8 @@ final class City {
     }
 
     /** What came back. */
-    record Answer(int status, String body) {
-        JsonNode json() {
+    public record Answer(int status, String body) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -87,11 +87,11 @@ final class City {
                 .build());
     }
 
-    Answer get(@Nullable String user, String path) {
+    public Answer get(@Nullable String user, String path) {
         return send(request(user, path).GET().build());
     }
 
-    Answer post(@Nullable String user, String path, Object body) {
+    public Answer post(@Nullable String user, String path, Object body) {
         return send(request(user, path).POST(body(body)).build());
     }
 
@@ -114,7 +114,7 @@ final class City {
     }
 
     /** Claims and completes a task, and lets the jobs that follow run. */
-    void does(String user, String caseNo, String task, Map<String, ?> values) {
+    public void does(String user, String caseNo, String task, Map<String, ?> values) {
         var answer = tries(user, caseNo, task, values);
         assertThat(answer.status())
                 .as("%s by %s: %s", task, user, answer.body())
@@ -156,7 +156,7 @@ final class City {
     }
 
     /** Runs what is due, as the job executor would; timers stay where they are. One at a time: a job may end another. */
-    void run() {
+    public void run() {
         if (executorRuns) {
             until("nothing is due any more", () -> due().isEmpty());
             return;

@@ -42,6 +42,10 @@ public class MeetingCards {
     public String draw(String meetingNo) {
         var meeting = store.find(meetingNo).orElseThrow();
         var lines = head(meeting);
+        if (meeting.state() == MeetingState.HELD || meeting.state() == MeetingState.SIGNING) {
+            // Nobody signs what they have not read.
+            lines.add("- [查看纪要草稿](/meetings/%s/minutes)".formatted(meetingNo));
+        }
         var no = 1;
         for (var one : convening.unfinished(meetingNo)) {
             lines.add("- %s未完成：%s（%s，%s%s）"
@@ -80,7 +84,10 @@ public class MeetingCards {
         lines.add("**%s** [%s](/meetings/%s)"
                 .formatted(escaped(sessions.title(meeting)), meeting.meetingNo(), meeting.meetingNo()));
         lines.add("");
-        lines.add("- 时间：%s　地点：%s".formatted(ShanghaiTime.minute(meeting.meetsAt()), escaped(meeting.place())));
+        lines.add("- 时间：%s　地点：%s"
+                .formatted(
+                        ShanghaiTime.minute(meeting.meetsAt()),
+                        meeting.place().isEmpty() ? "待定" : escaped(meeting.place())));
         lines.add("- 轮值主席：%s"
                 .formatted(roster.chairOf(meeting.meetingNo())
                         .map(directory::nameOf)
