@@ -10,7 +10,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Membership;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Role;
-import org.shaodao.notification.Channel.Item;
+import org.shaodao.notification.Told.Item;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,11 +30,35 @@ class Addressees {
     }
 
     /**
-     * By user id, each with what is theirs in the order of the rows, once however many ways it leads to them.
+     * Each person and unit with what is theirs in the order of the rows, once however many ways it leads to them.
      *
      * @throws NobodyThere when a notice for a group has nobody to go to, not even a system administrator
      */
-    Map<String, List<Item>> of(List<Outbox.Row> rows) {
+    Told of(List<Outbox.Row> rows) {
+        return new Told(
+                people(rows), units(rows), rows.stream().map(Addressees::item).toList());
+    }
+
+    private static Item item(Outbox.Row row) {
+        return new Item(row.key(), row.kind(), row.businessKey(), row.text(), row.link());
+    }
+
+    private static Map<String, List<Item>> units(List<Outbox.Row> rows) {
+        var units = new LinkedHashMap<String, List<Item>>();
+        for (var row : rows) {
+            row.recipients().stream()
+                    .filter(Recipient.Group.class::isInstance)
+                    .flatMap(recipient -> Membership.of(((Recipient.Group) recipient).group()).stream())
+                    .map(Membership::unitCode)
+                    .distinct()
+                    .sorted()
+                    .forEach(unit -> units.computeIfAbsent(unit, some -> new ArrayList<>())
+                            .add(item(row)));
+        }
+        return units;
+    }
+
+    private Map<String, List<Item>> people(List<Outbox.Row> rows) {
         var items = new LinkedHashMap<String, List<Item>>();
         for (var row : rows) {
             direct(row).forEach(user -> add(items, user, row, row.text()));

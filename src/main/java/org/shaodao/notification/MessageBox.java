@@ -145,7 +145,7 @@ class MessageBox {
         var kind = row.getString("kind");
         return new Message(
                 row.getLong("id"),
-                kind == null ? null : Outbox.kind(kind),
+                kind == null ? null : NoticeKind.of(kind),
                 row.getString("text"),
                 row.getString("link"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -100,8 +100,8 @@ public class NoticeDelivery {
     }
 
     private void handOver(List<Outbox.Row> rows) {
-        var items = addressees.of(rows);
-        channels.orderedStream().forEach(channel -> channel.deliver(items));
+        var told = addressees.of(rows);
+        channels.orderedStream().forEach(channel -> channel.deliver(told));
     }
 
     private void postpone(Failed failed) {

@@ -1,5 +1,6 @@
 package org.shaodao.notification;
 
+import java.util.Arrays;
 import org.shaodao.engine.Choices;
 
 /** What a notice is about, as people read it in front of its text and counted in a digest. */
@@ -26,7 +27,15 @@ public enum NoticeKind {
         return label;
     }
 
-    String code() {
+    public String code() {
         return Choices.code(this);
+    }
+
+    /** While a city is brought up to a new release, an older node may meet a kind that it does not know. */
+    public static NoticeKind of(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElse(INFORM);
     }
 }

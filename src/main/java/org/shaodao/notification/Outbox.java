@@ -130,7 +130,7 @@ class Outbox {
         return new Row(
                 row.getLong("id"),
                 row.getString("notice_key"),
-                kind(row.getString("kind")),
+                NoticeKind.of(row.getString("kind")),
                 Arrays.stream((String[]) row.getArray("recipients").getArray())
                         .map(Outbox::recipient)
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
@@ -138,13 +138,5 @@ class Outbox {
                 row.getString("text"),
                 row.getString("link"),
                 row.getInt("attempts"));
-    }
-
-    /** While a city is brought up to a new release, an older node may meet a kind that it does not know. */
-    static NoticeKind kind(String code) {
-        return Arrays.stream(NoticeKind.values())
-                .filter(kind -> kind.code().equals(code))
-                .findFirst()
-                .orElse(NoticeKind.INFORM);
     }
 }

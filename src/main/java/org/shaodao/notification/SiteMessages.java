@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.shaodao.notification.Told.Item;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +41,9 @@ class SiteMessages implements Channel {
     }
 
     @Override
-    public void deliver(Map<String, List<Item>> items) {
-        lock.of(items.keySet());
-        items.forEach(this::deliver);
+    public void deliver(Told told) {
+        lock.of(told.people().keySet());
+        told.people().forEach(this::deliver);
     }
 
     private void deliver(String user, List<Item> items) {
@@ -140,7 +141,7 @@ class SiteMessages implements Channel {
                         group by kind order by count(*) desc, kind
                         """)
                 .param("digest", digest)
-                .query((row, n) -> Map.entry(Outbox.kind(row.getString("kind")), row.getInt("number")))
+                .query((row, n) -> Map.entry(NoticeKind.of(row.getString("kind")), row.getInt("number")))
                 .list();
         var words = counts.stream()
                 .map(one -> "%d 条%s".formatted(one.getValue(), one.getKey().label()))

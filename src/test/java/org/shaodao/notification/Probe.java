@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,15 +50,16 @@ class Probe implements Channel {
     }
 
     @Override
-    public void deliver(Map<String, List<Item>> items) {
-        items.forEach((user, own) -> own.forEach(item -> {
-            if (broken.contains(item.key())) {
-                throw new IllegalStateException("the probe is broken for 13812345678");
-            }
-            handed.add(item.key() + " " + user);
-        }));
+    public void deliver(Told told) {
+        told.people()
+                .forEach((user, own) -> own.forEach(item -> {
+                    if (broken.contains(item.key())) {
+                        throw new IllegalStateException("the probe is broken for 13812345678");
+                    }
+                    handed.add(item.key() + " " + user);
+                }));
         var here = stop;
-        if (here != null && items.containsKey(here.user())) {
+        if (here != null && told.people().containsKey(here.user())) {
             here.reached().countDown();
             try {
                 if (!here.released().await(60, TimeUnit.SECONDS)) {
