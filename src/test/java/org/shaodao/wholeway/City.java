@@ -95,6 +95,13 @@ public final class City {
         return send(request(user, path).POST(body(body)).build());
     }
 
+    Answer postWithKey(@Nullable String user, String path, Object body, String key) {
+        return send(request(user, path)
+                .header("Idempotency-Key", key)
+                .POST(body(body))
+                .build());
+    }
+
     Answer put(@Nullable String user, String path, Object body) {
         return send(request(user, path).PUT(body(body)).build());
     }
