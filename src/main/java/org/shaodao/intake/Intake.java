@@ -2,9 +2,12 @@ package org.shaodao.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.shaodao.engine.Choices;
+import org.shaodao.whistle.LikelyDuplicates;
+import org.shaodao.whistle.LikelyDuplicates.Likely;
 import org.shaodao.whistle.NewWhistle;
 import org.shaodao.whistle.Whistles;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,6 +22,7 @@ class Intake {
     private final ReporterRows reporters;
     private final WhistleCheck check;
     private final Whistles whistles;
+    private final LikelyDuplicates duplicates;
     private final TransactionTemplate transaction;
     private final IntakeProperties properties;
     private final Clock clock;
@@ -28,6 +32,7 @@ class Intake {
             ReporterRows reporters,
             WhistleCheck check,
             Whistles whistles,
+            LikelyDuplicates duplicates,
             TransactionTemplate transaction,
             IntakeProperties properties,
             Clock clock) {
@@ -35,6 +40,7 @@ class Intake {
         this.reporters = reporters;
         this.check = check;
         this.whistles = whistles;
+        this.duplicates = duplicates;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
@@ -55,6 +61,13 @@ class Intake {
             return Objects.requireNonNull(transaction.execute(status -> register(caller, key, hash, fine, status)));
         }
         return new Received.Wrong(((Checked.Wrong) checked).problems());
+    }
+
+    /** What has probably been whistled before, to be shown before it is sent. Nothing for what was sent already, or is wrong. */
+    List<Likely> likely(Caller caller, String key, WhistleDraft draft) {
+        return earlier(caller, key, draft.hash()).isEmpty() && check.check(draft, caller) instanceof Checked.Fine fine
+                ? duplicates.of(fine.whistle())
+                : List.of();
     }
 
     private Received register(Caller caller, String key, String hash, Checked.Fine fine, TransactionStatus status) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.ListSource.Option;
 import org.shaodao.whistle.Categories;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WhistlePage {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{8,128}");
+    private static final String CONFIRMED = "yes";
     private static final String FORM = "intake/whistle";
 
     private final Intake intake;
@@ -40,13 +42,21 @@ class WhistlePage {
     private final RateLimits limits;
     private final AreaChoice areas;
     private final Categories categories;
+    private final Directory directory;
 
-    WhistlePage(Intake intake, Callers callers, RateLimits limits, AreaChoice areas, Categories categories) {
+    WhistlePage(
+            Intake intake,
+            Callers callers,
+            RateLimits limits,
+            AreaChoice areas,
+            Categories categories,
+            Directory directory) {
         this.intake = intake;
         this.callers = callers;
         this.limits = limits;
         this.areas = areas;
         this.categories = categories;
+        this.directory = directory;
     }
 
     @GetMapping("/whistle")
@@ -73,6 +83,17 @@ class WhistlePage {
                 TooMany.retryAfter(wait.get(), response);
                 response.setStatus(TOO_MANY_REQUESTS.value());
                 return form(model, caller, form, key, Map.of(), TooMany.WORDS);
+            }
+        }
+        if (!form.get("confirmed").equals(CONFIRMED)) {
+            var likely = intake.likely(caller, key, form.draft());
+            if (!likely.isEmpty()) {
+                model.addAttribute(
+                        "likely",
+                        likely.stream()
+                                .map(one -> LikelyLine.of(one, !caller.anonymous(), directory, categories))
+                                .toList());
+                return form(model, caller, form, key, Map.of(), "");
             }
         }
         var received = intake.receive(caller, key, form.draft());

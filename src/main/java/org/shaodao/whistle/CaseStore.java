@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of cases: every statement that reads or writes {@code whistle_case}. */
 @Repository
-class CaseStore implements Cases {
+class CaseStore implements Cases, RecentCases {
     private final JdbcClient db;
     private final SlotStore slots;
 
@@ -29,6 +30,19 @@ class CaseStore implements Cases {
                 .param(caseNo)
                 .query(CaseStore::read)
                 .optional();
+    }
+
+    @Override
+    public List<CaseRecord> registered(Collection<String> areaCodes, Instant from, Instant until, int most) {
+        return db.sql(
+                        "SELECT * FROM whistle_case WHERE area_code = ANY (:areas) AND registered_at BETWEEN :from AND :until "
+                                + "ORDER BY registered_at DESC LIMIT :most")
+                .param("areas", areaCodes.toArray(String[]::new))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("most", most)
+                .query(CaseStore::read)
+                .list();
     }
 
     /** The case, or an {@link IllegalStateException}: a process whose case is missing is a defect. */

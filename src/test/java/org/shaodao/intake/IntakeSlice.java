@@ -20,6 +20,7 @@ import org.shaodao.directory.Role;
 import org.shaodao.directory.Unit;
 import org.shaodao.directory.UnitKind;
 import org.shaodao.engine.ListSource.Option;
+import org.shaodao.notification.SystemReports;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -27,6 +28,7 @@ import org.shaodao.testing.MovedClock;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Categories;
+import org.shaodao.whistle.LikelyDuplicates;
 import org.shaodao.whistle.Ratings;
 import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Sources;
@@ -87,6 +89,16 @@ class IntakeSlice {
     @Bean
     FakeWhistles whistles(JdbcClient jdbc) {
         return new FakeWhistles(jdbc);
+    }
+
+    @Bean
+    SystemReports systemReports() {
+        return mock(SystemReports.class);
+    }
+
+    @Bean
+    LikelyDuplicates likelyDuplicates() {
+        return mock(LikelyDuplicates.class);
     }
 
     @Bean

@@ -1,15 +1,26 @@
 package org.shaodao.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.reset;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.whistle.CaseRecord;
+import org.shaodao.whistle.CaseState;
+import org.shaodao.whistle.LikelyDuplicates;
+import org.shaodao.whistle.LikelyDuplicates.Likely;
+import org.shaodao.whistle.NewWhistle;
 import org.shaodao.whistle.Source;
+import org.shaodao.whistle.WhistleKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,10 +38,42 @@ class WhistlePageTest {
     @Autowired
     MovedClock clock;
 
+    @Autowired
+    LikelyDuplicates duplicates;
+
     private Browser browser;
+
+    private static final CaseRecord KNOWN = new CaseRecord(
+            "WH20260224-000001",
+            "张大爷家门口的路灯",
+            "王五说的",
+            "chunhui",
+            "王五家",
+            "010203",
+            WhistleKind.SERVICE,
+            null,
+            null,
+            null,
+            null,
+            Source.RESIDENT,
+            null,
+            null,
+            true,
+            null,
+            CaseState.HANDLING,
+            null,
+            null,
+            0,
+            0,
+            null,
+            null,
+            null,
+            Instant.parse("2026-02-24T01:00:00Z"),
+            null);
 
     @BeforeEach
     void aNewHour() {
+        reset(duplicates);
         browser = new Browser(port);
         clock.move(Duration.ofHours(1));
     }
@@ -81,6 +124,37 @@ class WhistlePageTest {
         filled.putAll(Browser.hidden(asked.body()));
         assertThat(browser.submit("/whistle", filled, request -> request).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** A neighbour learns that it is known, and nothing of what the other wrote. */
+    @Test
+    void whatIsProbablyKnownIsShownBeforeItIsSentAndSentOnTheSecondClick() {
+        given(duplicates.of(any(NewWhistle.class))).willReturn(List.of(new Likely(KNOWN, 80, "同一地点、类别相同")));
+        var filled = filled();
+        var before = whistles.stored();
+
+        var asked = browser.submit("/whistle", filled, request -> request);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("可能是同一件事", "2026-02-24 春晖社区 占道经营（办理中）：同一地点、类别相同", "仍然提交", "第一行")
+                .doesNotContain("张大爷家门口", "王五", "WH20260224-000001");
+        assertThat(whistles.stored()).isEqualTo(before);
+
+        filled.putAll(Browser.hidden(asked.body()));
+        assertThat(browser.submit("/whistle", filled, request -> request).body())
+                .containsPattern(CASE_NO);
+        assertThat(whistles.stored()).isEqualTo(before + 1);
+        assertThat(browser.submit("/whistle", filled, request -> request).body())
+                .containsPattern(CASE_NO);
+        assertThat(whistles.stored()).as("a third click").isEqualTo(before + 1);
+    }
+
+    @Test
+    void staffSeeWhichCaseItIs() {
+        given(duplicates.of(any(NewWhistle.class))).willReturn(List.of(new Likely(KNOWN, 80, "同一地点")));
+        assertThat(browser.submit("/whistle", filled(), request -> request.header(IntakeSlice.USER, "chenjing"))
+                        .body())
+                .contains("WH20260224-000001", "张大爷家门口的路灯");
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** How much two whistles are alike. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.whistle.likely;
