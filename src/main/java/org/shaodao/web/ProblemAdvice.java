@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -71,9 +70,9 @@ class ProblemAdvice {
     }
 
     private static ProblemDetail problem(Exception error, HttpServletRequest request) {
-        var refusal = refusalIn(error);
-        if (refusal != null) {
-            return Problems.of(refusal.status(), refusal.detail());
+        var refusal = Refusal.in(error);
+        if (refusal.isPresent()) {
+            return Problems.of(refusal.get().status(), refusal.get().detail());
         }
         if (error instanceof HttpMessageNotReadableException unreadable) {
             return Problems.of(HttpStatus.BAD_REQUEST, whyUnreadable(unreadable));
@@ -106,16 +105,6 @@ class ProblemAdvice {
         var number = UUID.randomUUID().toString().substring(0, 8);
         log.error("Error {} of {} {}", number, request.getMethod(), request.getRequestURI(), error);
         return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "系统出错，请稍后再试；如仍出错，请把编号 " + number + " 告诉系统管理员。");
-    }
-
-    /** A limit on the body is met while it is read, deep inside other people's code. */
-    private static @Nullable Refusal refusalIn(@Nullable Throwable error) {
-        for (var cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refusal;
-            }
-        }
-        return null;
     }
 
     private static String whyUnreadable(HttpMessageNotReadableException error) {

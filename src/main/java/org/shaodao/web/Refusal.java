@@ -1,5 +1,7 @@
 package org.shaodao.web;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -37,6 +39,16 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String detail) {
         return new Refusal(HttpStatus.CONFLICT, detail);
+    }
+
+    /** What lies at the bottom of an error: a border may be met deep inside other people's code. */
+    public static Optional<Refusal> in(@Nullable Throwable error) {
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     public HttpStatus status() {

@@ -67,6 +67,35 @@ final class FormCheck {
                         .toList());
     }
 
+    /**
+     * How a form looks while it is filled in.
+     *
+     * @param values what each field says
+     * @param hidden keys of what is not shown
+     * @param locked keys of what cannot be changed
+     * @param scope for options and for texts
+     */
+    record Standing(
+            Map<String, @Nullable Object> values, Set<String> hidden, Set<String> locked, FieldType.Scope scope) {
+        boolean hides(List<String> conditions) {
+            return conditions.stream()
+                    .anyMatch(condition -> Boolean.TRUE.equals(scope.feel().evaluate(condition, scope.data())));
+        }
+    }
+
+    /** @param submitted plain values by name, as far as they are filled in */
+    Standing standing(
+            FormSchema form, Map<String, @Nullable Object> submitted, Map<String, @Nullable Object> variables) {
+        var locked = locked(form, submitted, variables);
+        var values = values(form, submitted, variables, locked);
+        var hidden = hidden(form, values, variables);
+        return new Standing(
+                values,
+                hidden,
+                locked,
+                new FieldType.Scope(data(form, values, hidden, variables), LocalDate.now(clock), feel));
+    }
+
     private Accepted accept(
             FormSchema form, Field field, Map<String, @Nullable Object> submitted, Map<String, @Nullable Object> data) {
         var seen = data;
@@ -123,7 +152,7 @@ final class FormCheck {
         return values;
     }
 
-    private static @Nullable Object standing(Field field, Map<String, @Nullable Object> variables) {
+    static @Nullable Object standing(Field field, Map<String, @Nullable Object> variables) {
         return variables.containsKey(field.key())
                 ? variables.get(field.key())
                 : Plain.json(field.component().path("defaultValue"));

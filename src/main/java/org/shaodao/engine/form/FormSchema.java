@@ -13,8 +13,17 @@ import java.util.stream.Stream;
  *
  * @param id key of the form
  * @param fields in the order of the form; groups are opened, their fields are variables of the top level
+ * @param texts what stands between them
  */
-record FormSchema(String id, List<Field> fields) {
+record FormSchema(String id, List<Field> fields, List<Text> texts) {
+    /**
+     * Words of a form.
+     *
+     * @param before how many fields stand before it
+     * @param hiddenWhen conditions any of which hides it
+     */
+    record Text(int before, String markdown, List<String> hiddenWhen) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KEYED = Set.of(
             "textfield",
@@ -35,17 +44,18 @@ record FormSchema(String id, List<Field> fields) {
         try {
             var form = JSON.readTree(json);
             var fields = new ArrayList<Field>();
-            collect(form.path("components"), List.of(), fields);
+            var texts = new ArrayList<Text>();
+            collect(form.path("components"), List.of(), fields, texts);
             if (fields.stream().map(Field::key).distinct().count() < fields.size()) {
                 throw new Misdrawn("有重名的字段");
             }
-            return new FormSchema(form.path("id").asText(), List.copyOf(fields));
+            return new FormSchema(form.path("id").asText(), List.copyOf(fields), List.copyOf(texts));
         } catch (JsonProcessingException e) {
             throw new Misdrawn("不是有效的表单");
         }
     }
 
-    private static void collect(JsonNode components, List<String> hiddenWhen, List<Field> into) {
+    private static void collect(JsonNode components, List<String> hiddenWhen, List<Field> into, List<Text> texts) {
         for (var component : components) {
             var type = component.path("type").asText();
             var conditions = new ArrayList<>(hiddenWhen);
@@ -54,9 +64,11 @@ record FormSchema(String id, List<Field> fields) {
                 conditions.add(hide);
             }
             if (type.equals("group")) {
-                collect(component.path("components"), conditions, into);
+                collect(component.path("components"), conditions, into, texts);
             } else if (KEYED.contains(type)) {
                 into.add(field(component, type, List.copyOf(conditions)));
+            } else if (type.equals("text")) {
+                texts.add(new Text(into.size(), component.path("text").asText(), List.copyOf(conditions)));
             } else if (!SHOWN.contains(type)) {
                 throw new Misdrawn("含有不支持的组件 " + type);
             }
