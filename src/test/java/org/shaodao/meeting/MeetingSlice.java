@@ -101,6 +101,12 @@ public class MeetingSlice {
         return body -> List.of();
     }
 
+    /** Nothing has been reviewed here. */
+    @Bean
+    Reviews reviews() {
+        return (area, from, until) -> List.of();
+    }
+
     @Bean
     CurrentActor currentActor() {
         return () -> new Actor("tangrui", Channel.PAGE);

@@ -2,10 +2,12 @@ package org.shaodao.meeting.session;
 
 import java.util.List;
 import org.shaodao.audit.AuditEntry;
+import org.shaodao.meeting.Reviews;
 
 /**
  * A meeting as its page shows it; everything in words.
  *
+ * @param reviews published monthly reviews since about the meeting before
  * @param chairs who chairs, and who was skipped before
  * @param rights what this reader may do
  */
@@ -27,6 +29,7 @@ record MeetingView(
         List<Minutes.Unfinished> unfinished,
         List<Item> items,
         List<Project> projects,
+        List<Reviews.Published> reviews,
         List<Receipt> receipts,
         String counted,
         List<AuditEntry> entries,

@@ -3,6 +3,7 @@ package org.shaodao.meeting.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.Projects;
+import org.shaodao.meeting.Reviews;
 import org.shaodao.meeting.member.BodyRow;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
@@ -29,6 +31,8 @@ public class MeetingViews {
     private static final Duration BACK = Duration.ofDays(180);
     private static final Duration AHEAD = Duration.ofDays(366);
     private static final int ENTRIES = 200;
+    /** A street meets once a quarter. */
+    private static final int REVIEWED_MONTHS = 3;
 
     private final Sessions sessions;
     private final Roster roster;
@@ -38,6 +42,7 @@ public class MeetingViews {
     private final MinutesWriter writer;
     private final AgendaItems items;
     private final Projects projects;
+    private final Reviews reviews;
     private final MeetingSight sight;
     private final Plan plan;
     private final Timeline timeline;
@@ -53,6 +58,7 @@ public class MeetingViews {
             MinutesWriter writer,
             AgendaItems items,
             Projects projects,
+            Reviews reviews,
             MeetingSight sight,
             Plan plan,
             Timeline timeline,
@@ -66,6 +72,7 @@ public class MeetingViews {
         this.writer = writer;
         this.items = items;
         this.projects = projects;
+        this.reviews = reviews;
         this.sight = sight;
         this.plan = plan;
         this.timeline = timeline;
@@ -215,6 +222,10 @@ public class MeetingViews {
                                         one.dueOn().toString(),
                                         one.overdue()))
                                 .toList(),
+                reviews.published(
+                        meeting.body().areaCode(),
+                        YearMonth.from(meeting.day()).minusMonths(REVIEWED_MONTHS),
+                        YearMonth.from(meeting.day())),
                 convening.receipts(no).stream()
                         .map(one -> new MeetingView.Receipt(
                                 directory.nameOf(one.unitCode()),
