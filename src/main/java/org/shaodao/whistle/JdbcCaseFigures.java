@@ -3,6 +3,7 @@ package org.shaodao.whistle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcCaseFigures implements CaseFigures {
     private static final int CLASS_DIGITS = 2;
+    /** A case is rated ten days after its closing at the latest (processes.md, ends). */
+    private static final Duration RATED_LATER = Duration.ofDays(14);
+
     private static final Field NONE = new Field("00", "未分类");
     private static final String CONCERNED = """
             SELECT c.case_no, c.category, c.registered_at, c.closed_at, c.state,
@@ -42,9 +46,7 @@ class JdbcCaseFigures implements CaseFigures {
                    AND g.given_at >= :from AND g.given_at < :until) AS content
             FROM whistle_case c
             WHERE c.area_code = ANY(:areas) AND c.registered_at < :until AND c.master_case_no IS NULL
-              AND (c.closed_at IS NULL OR c.closed_at >= :from
-                   OR EXISTS (SELECT 1 FROM whistle_rating g WHERE g.case_no = c.case_no
-                      AND g.given_at >= :from AND g.given_at < :until))
+              AND (c.closed_at IS NULL OR c.closed_at >= :ratedUntil)
             """;
 
     private final JdbcClient db;
@@ -82,6 +84,7 @@ class JdbcCaseFigures implements CaseFigures {
                 .param("areas", areas.toArray(String[]::new))
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
+                .param("ratedUntil", Timestamp.from(from.minus(RATED_LATER)))
                 .query(JdbcCaseFigures::read)
                 .list();
         var late = clocks.late(ClockName.TOTAL, rows.stream().map(Row::caseNo).toList(), until);
