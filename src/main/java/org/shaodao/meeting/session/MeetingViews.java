@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shaodao.audit.AuditEntry;
@@ -38,6 +39,7 @@ public class MeetingViews {
     private final Roster roster;
     private final Convening convening;
     private final Deciding deciding;
+    private final Moving moving;
     private final MinutesBook minutes;
     private final MinutesWriter writer;
     private final AgendaItems items;
@@ -54,6 +56,7 @@ public class MeetingViews {
             Roster roster,
             Convening convening,
             Deciding deciding,
+            Moving moving,
             MinutesBook minutes,
             MinutesWriter writer,
             AgendaItems items,
@@ -68,6 +71,7 @@ public class MeetingViews {
         this.roster = roster;
         this.convening = convening;
         this.deciding = deciding;
+        this.moving = moving;
         this.minutes = minutes;
         this.writer = writer;
         this.items = items;
@@ -162,20 +166,31 @@ public class MeetingViews {
         return minutes.signed(meetingNo);
     }
 
+    /** Speaks for the unit that chairs this meeting. */
+    boolean mayChair(String user, Meeting meeting) {
+        return directory.groups(user).contains(roster.groupOf(meeting));
+    }
+
+    /** In whose stead somebody chairs; empty when by their own duty. */
+    Set<String> chairsInSteadOf(String user, Meeting meeting) {
+        return directory.inSteadOf(user, Set.of(roster.groupOf(meeting)));
+    }
+
     private boolean mayRead(String user, Meeting meeting) {
         if (minutes.signed(meeting.meetingNo()).isPresent()) {
             return true;
         }
         return meeting.heldAt() != null
                 && !meeting.state().isOver()
-                && (sight.mayKeep(user, meeting.body())
-                        || directory.groups(user).contains(roster.groupOf(meeting)));
+                && (sight.mayKeep(user, meeting.body()) || mayChair(user, meeting));
     }
 
     private MeetingView view(String user, Meeting meeting) {
         var no = meeting.meetingNo();
         var keeps = sight.mayKeep(user, meeting.body());
         var count = convening.count(no);
+        var noticed = meeting.state() == MeetingState.NOTICED;
+        var move = noticed ? moving.asked(no) : Optional.<Moving.Asked>empty();
         Map<String, Decision> decided =
                 deciding.of(no).stream().collect(Collectors.toMap(Decision::itemNo, Function.identity()));
         return new MeetingView(
@@ -191,6 +206,8 @@ public class MeetingViews {
                 ShanghaiTime.minute(meeting.topicsCloseAt()),
                 ShanghaiTime.minute(meeting.noticeAt()),
                 meeting.postponed(),
+                meeting.moves(),
+                move.orElse(null),
                 meeting.discussionOnly(),
                 roster.of(no).stream()
                         .map(turn -> new MeetingView.Chair(
@@ -239,6 +256,8 @@ public class MeetingViews {
                 new MeetingView.Rights(
                         keeps && meeting.state().isAhead(),
                         keeps && !meeting.state().isOver(),
+                        keeps && noticed,
+                        move.isPresent() && mayChair(user, meeting),
                         mayRead(user, meeting),
                         minutes.signed(no).isPresent()));
     }
