@@ -147,7 +147,8 @@ public class Charges {
                 store.state(escalationId, EscalationState.CONFIRMING);
                 book.caseOver(escalationId, true);
             } else if (decision.measure() == Measure.MEETING) {
-                events.publishEvent(new MeetingAsked(caseNo, escalationId, escalation.heldAt(), decision.note()));
+                events.publishEvent(new MeetingAsked(
+                        caseNo, escalationId, escalation.heldAt(), meetingKind(escalation, decision), decision.note()));
             }
         }
         return found;
@@ -272,13 +273,45 @@ public class Charges {
                 Objects.requireNonNull(limit(word)).isAfter(now.workDueAt().orElse(clock.instant()))
                         ? Optional.empty()
                         : Optional.of("延长到的日期应晚于现在的办理时限。");
-            case MEETING ->
-                meetings.stream().allMatch(known -> known.heldIn(escalation.heldAt()))
-                        ? Optional.empty()
-                        : Optional.of("本级没有联席会议，请选择其他措施。");
+            case MEETING -> meetingFault(escalation, word.meetingKind());
             case LEDGER, KEEP -> reviewFault(Objects.requireNonNull(word.reviewOn()));
             default -> Optional.empty();
         };
+    }
+
+    /** Kinds of joint meeting among which the leader of the present level may choose, the usual one first. */
+    @Transactional(readOnly = true)
+    public List<JointMeetings.Kind> meetingKinds(long escalationId) {
+        return kinds(store.find(escalationId).orElseThrow());
+    }
+
+    private List<JointMeetings.Kind> kinds(Escalation escalation) {
+        return meetings.stream()
+                .flatMap(known -> known.heldIn(escalation.heldAt()).stream())
+                .toList();
+    }
+
+    private Optional<String> meetingFault(Escalation escalation, @Nullable String kind) {
+        if (meetings.stream().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        var kinds = kinds(escalation);
+        if (kinds.isEmpty()) {
+            return Optional.of("本级没有联席会议，请选择其他措施。");
+        }
+        return kind == null || kinds.stream().anyMatch(held -> held.code().equals(kind))
+                ? Optional.empty()
+                : Optional.of("本级没有这种联席会议，请重新选择。");
+    }
+
+    private @Nullable String meetingKind(Escalation escalation, Decision decision) {
+        var chosen = decision.meetingKind();
+        return chosen != null
+                ? chosen
+                : kinds(escalation).stream()
+                        .findFirst()
+                        .map(JointMeetings.Kind::code)
+                        .orElse(null);
     }
 
     private Optional<String> orderFault(Word word) {

@@ -15,6 +15,7 @@ import org.shaodao.directory.Level;
  * @param until limit of an order or an extension
  * @param publicNote what the reporter or the public reads
  * @param note what staff read
+ * @param meetingKind which joint meeting is to decide; null for the usual one
  */
 public record Decision(
         long id,
@@ -32,6 +33,7 @@ public record Decision(
         @Nullable LocalDate reviewOn,
         @Nullable String publicNote,
         String note,
+        @Nullable String meetingKind,
         Instant at) {
     public Decision {
         assistUnits = List.copyOf(assistUnits);

@@ -3,6 +3,7 @@ package org.shaodao.escalation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,9 +27,9 @@ class DecisionStore {
         db.sql("""
                         INSERT INTO escalation_decision
                             (escalation_id, case_no, level, level_area, measure, decided_by, leader, lead_unit, assist_units,
-                             until, ledger_reason, review_on, public_note, note, at)
+                             until, ledger_reason, review_on, public_note, note, meeting_kind, at)
                         VALUES (:id, :caseNo, :level, :area, :measure, :user, :leader, :lead, :assists,
-                             :until, :reason, :reviewOn, :publicNote, :note, :at)
+                             :until, :reason, :reviewOn, :publicNote, :note, :kind, :at)
                         """)
                 .param("id", escalation.id())
                 .param("caseNo", escalation.caseNo())
@@ -44,6 +45,7 @@ class DecisionStore {
                 .param("reviewOn", word.reviewOn())
                 .param("publicNote", word.publicNote())
                 .param("note", word.note())
+                .param("kind", word.meetingKind(), Types.VARCHAR)
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -97,6 +99,7 @@ class DecisionStore {
                 row.getObject("review_on", LocalDate.class),
                 row.getString("public_note"),
                 row.getString("note"),
+                row.getString("meeting_kind"),
                 row.getTimestamp("at").toInstant());
     }
 }

@@ -3,6 +3,8 @@ package org.shaodao.escalation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.UnitKind;
@@ -59,7 +61,9 @@ class EscalationNotices {
                 "supervision/" + opened.supervisionNo(),
                 NoticeKind.SUPERVISE,
                 opened.caseNo(),
-                worksAndLeads(opened.unitCode()),
+                Numbered.of(opened.caseNo()) == Numbered.RESOLUTION
+                        ? carriesOut(opened.unitCode())
+                        : worksAndLeads(opened.unitCode()),
                 "%s%s被督办（%s），请%s办理并反馈。"
                         .formatted(
                                 Numbered.of(opened.caseNo()).label(),
@@ -98,6 +102,16 @@ class EscalationNotices {
         return area.isPresent() && directory.peopleIn(works).isEmpty()
                 ? Set.of(leader)
                 : Set.of(Recipient.group(works), leader);
+    }
+
+    /** A resolution is carried out by the owner's handlers and liaisons; a member unit may have only the latter. */
+    private Set<Recipient> carriesOut(String unit) {
+        return Stream.of(Duty.HANDLE, Duty.LIAISON, Duty.LEADER)
+                .map(duty -> duty.group(unit))
+                .filter(group -> !directory.peopleIn(group).isEmpty())
+                .map(Recipient::group)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toSet(), found -> found.isEmpty() ? worksAndLeads(unit) : found));
     }
 
     private Set<Recipient> leaders(String area) {

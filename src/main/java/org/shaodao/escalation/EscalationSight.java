@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 class EscalationSight {
     private static final Set<Duty> OVERSEE = EnumSet.of(Duty.LEADER, Duty.SUPERVISE);
     private static final Set<Duty> ANSWER = EnumSet.of(Duty.HANDLE, Duty.LEADER);
+    /** A member unit of a joint meeting may have nobody who handles cases: its liaison carries resolutions out. */
+    private static final Set<Duty> ANSWER_RESOLUTION = EnumSet.of(Duty.HANDLE, Duty.LEADER, Duty.LIAISON);
 
     private final Directory directory;
 
@@ -37,12 +39,29 @@ class EscalationSight {
         return areas;
     }
 
-    /** Units whose supervisions this person answers. */
+    /** Units whose supervisions this person answers, whatever they are about. */
     Set<String> units(String user) {
+        return unitsBy(user, ANSWER);
+    }
+
+    /** Units whose supervisions this person answers that are about resolutions. */
+    Set<String> unitsWithResolutions(String user) {
+        return unitsBy(user, ANSWER_RESOLUTION);
+    }
+
+    private Set<String> unitsBy(String user, Set<Duty> duties) {
         return directory.duties(user).stream()
-                .filter(duty -> ANSWER.contains(duty.duty()))
+                .filter(duty -> duties.contains(duty.duty()))
                 .map(Membership::unitCode)
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<Duty> answering(Supervision supervision) {
+        return switch (supervision.origin()) {
+            case SILENT_LEADER -> EnumSet.of(Duty.LEADER);
+            case RESOLUTION -> ANSWER_RESOLUTION;
+            default -> ANSWER;
+        };
     }
 
     /** A leader or a supervisor of the case's area or above opens a supervision. */
@@ -54,9 +73,7 @@ class EscalationSight {
     boolean mayAnswer(String user, Supervision supervision) {
         return directory.duties(user).stream()
                 .filter(duty -> duty.unitCode().equals(supervision.unit()))
-                .anyMatch(duty -> supervision.origin() == Supervision.Origin.SILENT_LEADER
-                        ? duty.duty() == Duty.LEADER
-                        : ANSWER.contains(duty.duty()));
+                .anyMatch(duty -> answering(supervision).contains(duty.duty()));
     }
 
     /**
@@ -80,10 +97,11 @@ class EscalationSight {
     }
 
     Set<String> answersInSteadOf(String user, Supervision supervision) {
-        var duties = supervision.origin() == Supervision.Origin.SILENT_LEADER ? EnumSet.of(Duty.LEADER) : ANSWER;
         return directory.inSteadOf(
                 user,
-                duties.stream().map(duty -> duty.group(supervision.unit())).toList());
+                answering(supervision).stream()
+                        .map(duty -> duty.group(supervision.unit()))
+                        .toList());
     }
 
     Set<String> closesInSteadOf(String user, Supervision supervision) {

@@ -123,9 +123,12 @@ public class EscalationViews {
 
     /** @param after number of the last one already shown; empty to begin */
     Paged<SupervisionLine, String> supervised(String user, String after) {
-        var lines = supervisions.open(sight.areas(user), sight.units(user), after, PAGE + 1).stream()
-                .map(found -> line(found, user))
-                .toList();
+        var lines =
+                supervisions
+                        .open(sight.areas(user), sight.units(user), sight.unitsWithResolutions(user), after, PAGE + 1)
+                        .stream()
+                        .map(found -> line(found, user))
+                        .toList();
         return Paged.of(lines, PAGE, SupervisionLine::number);
     }
 

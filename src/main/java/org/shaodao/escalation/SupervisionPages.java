@@ -66,8 +66,8 @@ class SupervisionPages {
             Model model) {
         var user = user();
         var oversees = !sight.areas(user).isEmpty();
-        if (!oversees && sight.units(user).isEmpty()) {
-            throw Refusal.forbidden("只有负责人、督办人员、承办单位和审计员可以查看督办单。");
+        if (!oversees && sight.unitsWithResolutions(user).isEmpty()) {
+            throw Refusal.forbidden("只有负责人、督办人员、承办单位、成员单位联络员和审计员可以查看督办单。");
         }
         model.addAttribute("overseer", oversees);
         var found = views.supervised(user, NUMBER.matcher(after).matches() ? after : "");
@@ -133,8 +133,8 @@ class SupervisionPages {
     private Refusal refused(Supervision found, String user, String action) {
         transactions.executeWithoutResult(
                 status -> journal.recordAccess(found.caseNo(), "越权被拒", "操作“%s”被拒".formatted(action)));
-        var sees = sight.areas(user).contains(found.areaCode())
-                || sight.units(user).contains(found.unit());
+        var units = found.origin() == Origin.RESOLUTION ? sight.unitsWithResolutions(user) : sight.units(user);
+        var sees = sight.areas(user).contains(found.areaCode()) || units.contains(found.unit());
         return sees ? Refusal.forbidden("您不能对这项督办做这项操作，本次操作已留痕。") : unknown();
     }
 

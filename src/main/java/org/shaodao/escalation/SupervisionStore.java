@@ -117,12 +117,15 @@ class SupervisionStore {
     /**
      * Open ones of cases in these areas or addressed to these units, newest first.
      *
+     * @param carrying units whose resolutions are listed beside
      * @param after number of the last one already shown; empty to begin
      */
-    List<Supervision> open(Collection<String> areas, Collection<String> units, String after, int limit) {
+    List<Supervision> open(
+            Collection<String> areas, Collection<String> units, Collection<String> carrying, String after, int limit) {
         return db.sql("""
                         SELECT * FROM escalation_supervision WHERE closed_at IS NULL
-                            AND (area_code = ANY(:areas) OR unit_code = ANY(:units))
+                            AND (area_code = ANY(:areas) OR unit_code = ANY(:units)
+                                 OR (unit_code = ANY(:carrying) AND origin = 'resolution'))
                             AND (:after = '' OR (opened_at, number) <
                                 (SELECT last.opened_at, last.number FROM escalation_supervision last WHERE last.number = :after))
                         ORDER BY opened_at DESC, number DESC LIMIT :limit
@@ -130,6 +133,7 @@ class SupervisionStore {
                 .param("after", after)
                 .param("areas", areas.toArray(String[]::new))
                 .param("units", units.toArray(String[]::new))
+                .param("carrying", carrying.toArray(String[]::new))
                 .param("limit", limit)
                 .query(SupervisionStore::read)
                 .list();

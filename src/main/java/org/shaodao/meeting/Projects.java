@@ -23,4 +23,10 @@ public interface Projects {
 
     /** Those that are not done, by date: they appear at the next meeting. */
     List<Running> running(Body body);
+
+    /**
+     * Tells owner and secretary of each project whose day has passed, once at each stage of its delay: the day after, two weeks
+     * after, a month after. Asked daily; twice changes nothing.
+     */
+    void remind();
 }

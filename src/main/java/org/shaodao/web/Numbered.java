@@ -7,7 +7,8 @@ public enum Numbered {
     CASE("WH", "案件", "/cases/"),
     ITEM("YT", "议题", "/items/"),
     MEETING("HY", "会议", "/meetings/"),
-    RESOLUTION("YD", "议定事项", "/resolutions/");
+    RESOLUTION("YD", "议定事项", "/resolutions/"),
+    REVIEW("PY", "月度评议", "/reviews/");
 
     private final String prefix;
     private final String label;

@@ -22,6 +22,12 @@ class SupervisionsTest {
     Supervisions supervisions;
 
     @Autowired
+    EscalationSight sight;
+
+    @Autowired
+    EscalationViews views;
+
+    @Autowired
     Whistles whistles;
 
     @Autowired
@@ -108,6 +114,35 @@ class SupervisionsTest {
                 .isInstanceOf(Supervisions.Outcome.Refused.class);
         assertThat(supervisions.open("WH20200101-000001", "chengguan", Origin.HAND, "请办理", "sunli"))
                 .isInstanceOf(Supervisions.Outcome.Refused.class);
+    }
+
+    /** 实验小学 has a liaison and a leader, and nobody who handles cases. */
+    @Test
+    void aLiaisonAnswersForTheirUnitsResolutionAndForNoCaseAndNoOtherUnit() {
+        var resolution = "YD20261123-%06d".formatted(System.nanoTime() % 1_000_000);
+        var number = ((Supervisions.Outcome.Done) supervisions.openOn(resolution, "wanghu", "xiaoxue", "请落实")).number();
+        var found = supervisions.find(number).orElseThrow();
+        assertThat(sight.mayAnswer("fanxia", found)).isTrue();
+        assertThat(sight.mayAnswer("dengchao", found)).isFalse();
+        assertThat(views.supervised("fanxia", "").rows())
+                .extracting(EscalationView.SupervisionLine::number)
+                .contains(number);
+        assertThat(views.supervised("dengchao", "").rows())
+                .extracting(EscalationView.SupervisionLine::number)
+                .doesNotContain(number);
+        assertThat(db.sql("SELECT recipients::text FROM notice_outbox WHERE notice_key = ?")
+                        .param("supervision/" + number)
+                        .query(String.class)
+                        .single())
+                .contains("xiaoxue-liaison", "xiaoxue-leader")
+                .doesNotContain("handle");
+        var ofCase = opened(aCase(), "xiaoxue", Origin.HAND);
+        assertThat(sight.mayAnswer("fanxia", supervisions.find(ofCase).orElseThrow()))
+                .isFalse();
+        assertThat(views.supervised("fanxia", "").rows())
+                .extracting(EscalationView.SupervisionLine::number)
+                .doesNotContain(ofCase);
+        supervisions.settle(resolution);
     }
 
     private String opened(String no, String unit, Origin origin) {

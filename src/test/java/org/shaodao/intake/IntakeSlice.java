@@ -140,6 +140,11 @@ class IntakeSlice {
             }
 
             @Override
+            public String classOf(String code) {
+                return exists(code) ? "市容环境" : "其他";
+            }
+
+            @Override
             public List<Option> options() {
                 return List.of(new Option("010203", "010203 占道经营（市容环境·市容秩序）"));
             }

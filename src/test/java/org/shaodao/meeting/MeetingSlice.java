@@ -46,7 +46,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"org\\.shaodao\\.meeting\\.session\\.process\\..*", ".*(Pages|Pdf)"}))
+                        pattern = {"org\\.shaodao\\.meeting\\.session\\.process\\..*", ".*(Pages|Access|Pdf)"}))
 @ComponentScan(
         basePackages = {"org.shaodao.audit", "org.shaodao.calendar", "org.shaodao.whistle"},
         useDefaultFilters = false,
@@ -98,7 +98,21 @@ public class MeetingSlice {
     /** Nothing has been matched here. */
     @Bean
     Projects projects() {
-        return body -> List.of();
+        return new Projects() {
+            @Override
+            public List<Running> running(Body body) {
+                return List.of();
+            }
+
+            @Override
+            public void remind() {}
+        };
+    }
+
+    /** Nothing has been reviewed here. */
+    @Bean
+    Reviews reviews() {
+        return (area, from, until) -> List.of();
     }
 
     @Bean

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.Clocks;
@@ -440,9 +439,14 @@ class AgendaWayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 61})
-    void anEmptyAndAnOverlongTitleAreRefused(int length) {
-        refused(propose("dengchao", "wanghu", "party-building", "停".repeat(length), List.of()), 400, "");
+    @CsvSource({"title, 0", "title, 61", "background, 0", "background, 2001", "proposal, 0", "proposal, 2001"})
+    void anEmptyAndAnOverlongProposalIsRefusedInChineseAndNothingIsWritten(String field, int length) {
+        var before = stored("meeting_item", "true");
+        var answer =
+                propose("dengchao", "wanghu", "party-building", "夜间停车难", List.of(), Map.of(field, "停".repeat(length)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("message").asText()).containsPattern("\\p{IsHan}");
+        assertThat(stored("meeting_item", "true")).isEqualTo(before);
     }
 
     @Test
@@ -639,6 +643,46 @@ class AgendaWayTest {
     }
 
     @Test
+    void whereTwoKindsOfMeetingAreHeldTheLeaderChoosesWhichOneDecides() {
+        db.sql(
+                        "INSERT INTO meeting_body SELECT area_code, 'council', months, day_of_month, starts_at, place, call_amount, call_unit, "
+                                + "topics_amount, topics_unit, notice_amount, notice_unit, planned_from, false, 0, 0 FROM meeting_body "
+                                + "WHERE area_code = 'wanghu' AND kind = 'party-building'")
+                .update();
+        db.sql("INSERT INTO meeting_member (area_code, kind, unit_code, since, turn_order) "
+                        + "VALUES ('wanghu', 'council', 'yiyuan', '2026-01-01', 1)")
+                .update();
+        try {
+            var no = dispatched();
+            raising.raise(no, RaiseReason.OVERDUE, "");
+            city.run();
+            var task = city.taskId("wanggang", no, "Task_TakeCharge");
+            assertThat(city.get(
+                                    "wanggang",
+                                    "/engine-rest/task/" + task
+                                            + "/variables/meetingKindOptions?deserializeValue=false")
+                            .body())
+                    .contains("party-building", "council")
+                    .doesNotContain("mass");
+            var charge = Map.of("chargedBy", "wanggang", "measure", "meeting");
+            var wrong = new LinkedHashMap<>(charge);
+            wrong.put("meetingKind", "mass");
+            refused(city.tries("wanggang", no, "Task_TakeCharge", wrong), 400, "选项不在可选范围内");
+            var right = new LinkedHashMap<>(charge);
+            right.put("meetingKind", "council");
+            city.does("wanggang", no, "Task_TakeCharge", right);
+            assertThat(db.sql("SELECT meeting_kind FROM meeting_item WHERE case_no = ?")
+                            .param(no)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("council");
+        } finally {
+            db.sql("DELETE FROM meeting_member WHERE kind = 'council'").update();
+            db.sql("DELETE FROM meeting_body WHERE kind = 'council'").update();
+        }
+    }
+
+    @Test
     void whereNoMeetingIsHeldALeaderCannotChooseIt() {
         var no = dispatched();
         raising.raise(no, RaiseReason.OVERDUE, "");
@@ -719,23 +763,29 @@ class AgendaWayTest {
     }
 
     private Answer propose(String user, String area, String kind, String title, List<String> concerned) {
+        return propose(user, area, kind, title, concerned, Map.of());
+    }
+
+    private Answer propose(
+            String user, String area, String kind, String title, List<String> concerned, Map<String, Object> other) {
         var variables = new LinkedHashMap<String, Object>();
-        new LinkedHashMap<String, Object>(Map.of(
-                        "title",
-                        title,
-                        "areaCode",
-                        area,
-                        "meetingKind",
-                        kind,
-                        "itemKind",
-                        "demand",
-                        "background",
-                        "车位不够",
-                        "proposal",
-                        "开放学校操场",
-                        "concernedUnits",
-                        concerned))
-                .forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        var values = new LinkedHashMap<String, Object>(Map.of(
+                "title",
+                title,
+                "areaCode",
+                area,
+                "meetingKind",
+                kind,
+                "itemKind",
+                "demand",
+                "background",
+                "车位不够",
+                "proposal",
+                "开放学校操场",
+                "concernedUnits",
+                concerned));
+        values.putAll(other);
+        values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
         return city.post(
                 user, "/engine-rest/process-definition/key/agenda-item/submit-form", Map.of("variables", variables));
     }

@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,7 @@ public final class City {
     private final String base;
     private final ManagementService management;
     private final boolean executorRuns;
+    private final Set<String> acted = new TreeSet<>();
 
     public City(int port, ManagementService management) {
         this(port, management, false);
@@ -126,7 +129,13 @@ public final class City {
         assertThat(answer.status())
                 .as("%s by %s: %s", task, user, answer.body())
                 .isEqualTo(204);
+        acted.add(user);
         run();
+    }
+
+    /** Who has completed a task so far. */
+    Set<String> acted() {
+        return Set.copyOf(acted);
     }
 
     /** As {@link #does}, for what may be refused. */

@@ -28,6 +28,8 @@ import org.shaodao.meeting.Resolutions;
 import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.whistle.RaiseReason;
+import org.shaodao.whistle.Raising;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +39,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Processes 4, 5 and 6 as one: a hospital's demand goes from its proposal to its striking off across two meetings, each person
- * by name. A database of its own, because the clock is moved by weeks.
+ * Processes 4, 5 and 6 as one, with process 3 beside them: a hospital's demand goes from its proposal to its striking off across two
+ * meetings, the second of which decides a case of a community; more than ten people, each by name over HTTP. A database of its own,
+ * because the clock is moved by weeks.
  */
 @ShaodaoTest(properties = "shaodao.number-range=5")
 class HospitalsDemandWayTest {
@@ -60,6 +63,9 @@ class HospitalsDemandWayTest {
 
     @Autowired
     Resolutions resolutions;
+
+    @Autowired
+    Raising raising;
 
     @Autowired
     StaffAccounts accounts;
@@ -91,8 +97,13 @@ class HospitalsDemandWayTest {
 
     @Test
     void aHospitalsDemandIsDecidedAtOneMeetingFollowedAtTheNextAndStruckOff() throws Exception {
-        var demand = approved("dengchao", "夜间停车难", "houying");
-        var other = approved("qianjun", "金融宣传进社区", "xuemei");
+        var demand = proposed("dengchao", "夜间停车难", "xiaoxue");
+        city.does("tangrui", demand, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+        city.does("fanxia", demand, "Task_ConsultUnit", Map.of("opinion", "agree-with-changes", "changeText", "只在周末"));
+        approved(demand, "houying");
+        var other = proposed("qianjun", "金融宣传进社区");
+        city.does("tangrui", other, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+        approved(other, "xuemei");
         var first = called("2026-12-04T14:30");
         assertThat(chair(first)).isEqualTo("yiyuan");
         city.does("tangrui", first, "Task_SetAgenda", agenda(demand, other));
@@ -108,14 +119,32 @@ class HospitalsDemandWayTest {
         var resolution = resolutions.unfinished(STREET).get(0).resolutionNo();
         city.does("fanxia", resolution, "Task_CarryOut", Map.of("carryOut", "progress", "progress", "正在划线"));
 
+        var caseNo = hardCase();
+        var ofCase = db.sql("SELECT item_no FROM meeting_item WHERE case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .single();
+        city.does("tangrui", ofCase, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+        city.does("lujianjun", ofCase, "Task_ConsultUnit", Map.of("opinion", "agree"));
+        assertThat(city.sees("wanggang", ofCase, "Task_ApproveItem")).isEmpty();
+        approved(ofCase, "houying");
+
         var second = called("2026-12-18T14:30");
         assertThat(chair(second)).isEqualTo("xiaoxue");
-        city.does("tangrui", second, "Task_SetAgenda", agenda(other));
+        city.does("tangrui", second, "Task_SetAgenda", agenda(other, ofCase));
         convene(second, "平安校园");
         page("fanxia", "/meetings/" + second, resolution, "正在划线", "金融宣传进社区", "已缓议1次");
         hold(second, "2026-12-18T06:31:00Z");
         decide(second, other, Map.of("itemOutcome", "rejected", "decidedBy", "consensus", "decisionText", "不办"));
+        decide(second, ofCase, toBeDoneBy("zhujian"));
         sign(second, "");
+        assertThat(db.sql("SELECT unit_code || ' ' || state FROM whistle_slot WHERE case_no = ? ORDER BY id")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .containsExactly("chengguan void", "zhujian dispatched");
+        page("zhaolei", "/cases/" + caseNo, "/items/" + ofCase, "/meetings/" + second);
+        city.does("hemei", caseNo, "Task_CheckIn", Map.of("checkInDecision", "accept"));
         page("dengchao", "/meetings/" + second + "/minutes", "正在划线", resolution, "不通过");
         assertThat(item(other)).isEqualTo("voted-down");
         assertThat(items.ready(STREET)).isEmpty();
@@ -123,11 +152,43 @@ class HospitalsDemandWayTest {
         city.does("fanxia", resolution, "Task_CarryOut", Map.of("carryOut", "done", "progress", "已完成", "proof", "验收单"));
         city.does("tangrui", resolution, "Task_StrikeOff", Map.of("strikeOff", "yes"));
         city.does("dengchao", resolution, "Task_ConfirmResult", Map.of("strikeOff", "yes"));
-        assertThat(resolutions.unfinished(STREET)).isEmpty();
+        assertThat(resolutions.unfinished(STREET))
+                .extracting(Resolutions.Unfinished::ownerUnit)
+                .containsExactly("zhujian");
+        assertThat(city.acted())
+                .contains(
+                        "dengchao",
+                        "fanxia",
+                        "qianjun",
+                        "tangrui",
+                        "houying",
+                        "xuemei",
+                        "wanggang",
+                        "zhaolei",
+                        "lujianjun")
+                .hasSizeGreaterThanOrEqualTo(10);
     }
 
-    /** Proposed, reviewed, approved by chair and convenor. */
-    private String approved(String proposer, String title, String chair) {
+    /** Overdue, and its leader would like the meeting to decide. */
+    private String hardCase() {
+        var caseNo = city.blow(Map.of()).caseNo();
+        city.does(
+                "zhaolei",
+                caseNo,
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of()));
+        raising.raise(caseNo, RaiseReason.OVERDUE, "");
+        city.run();
+        city.does("wanggang", caseNo, "Task_TakeCharge", Map.of("chargedBy", "wanggang", "measure", "meeting"));
+        return caseNo;
+    }
+
+    private void approved(String itemNo, String chair) {
+        city.does(chair, itemNo, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        city.does("wanggang", itemNo, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+    }
+
+    private String proposed(String proposer, String title, String... concerned) {
         var variables = new LinkedHashMap<String, Object>();
         Map.<String, Object>of(
                         "title", title,
@@ -136,7 +197,7 @@ class HospitalsDemandWayTest {
                         "itemKind", "demand",
                         "background", "背景",
                         "proposal", "建议",
-                        "concernedUnits", List.of())
+                        "concernedUnits", List.of(concerned))
                 .forEach((name, value) -> variables.put(name, Map.of("value", value)));
         var answer = city.post(
                 proposer,
@@ -144,11 +205,7 @@ class HospitalsDemandWayTest {
                 Map.of("variables", variables));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         city.run();
-        var no = answer.json().get("businessKey").asText();
-        city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
-        city.does(chair, no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
-        city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
-        return no;
+        return answer.json().get("businessKey").asText();
     }
 
     private String called(String at) throws Exception {
@@ -176,6 +233,7 @@ class HospitalsDemandWayTest {
                 "Task_ApproveAgenda",
                 Map.of("agendaDecision", "approve", "theme", theme, "meetingPlace", "街道会议室"));
         city.does("dengchao", no, "Task_ConfirmAttendance", Map.of("attendance", "yes"));
+        city.does("qianjun", no, "Task_ConfirmAttendance", Map.of("attendance", "deputy"));
     }
 
     private void hold(String no, String moment) {
@@ -216,6 +274,16 @@ class HospitalsDemandWayTest {
 
     private static Map<String, Object> agenda(String... itemNos) {
         return Map.of("agendaItems", List.of(itemNos), "meetingMatter", "ordinary");
+    }
+
+    private static Map<String, Object> toBeDoneBy(String owner) {
+        return Map.of(
+                "itemOutcome", "adopted",
+                "decidedBy", "consensus",
+                "decisionText", "同意",
+                "measureTextA", "按议定办理",
+                "ownerUnitA", owner,
+                "dueOnA", "2027-03-31");
     }
 
     private static Map<String, Object> adopted() {

@@ -1,6 +1,7 @@
 package org.shaodao.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -45,6 +46,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -147,7 +149,18 @@ class JointMeetingWayTest {
         page("dengchao", "/meetings/" + no + "/minutes").andExpect(status().isNotFound());
         city.does("tangrui", no, "Task_RecordMinutes", Map.of("discussion", "讨论了暑期活动"));
         assertThat(items.told).noneMatch(told -> told.startsWith(no + " YT"));
+        var signing = city.taskId(leader(chair), no, "Task_SignMinutes");
         city.does(leader(chair), no, "Task_SignMinutes", Map.of("minutesDecision", "sign"));
+        var twice = city.post(
+                leader(chair),
+                "/engine-rest/task/" + signing + "/submit-form",
+                Map.of("variables", Map.of("minutesDecision", Map.of("value", "sign"))));
+        assertThat(twice.status()).as(twice.body()).isBetween(400, 499);
+        assertThat(twice.body()).containsPattern("\\p{IsHan}");
+        assertThatThrownBy(() -> db.sql("UPDATE meeting_minutes SET content = '{}' WHERE meeting_no = ?")
+                        .param(no)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
 
         assertThat(items.told)
                 .contains("%s YT-A-%s adopted 1".formatted(no, no), "%s YT-B-%s deferred 0".formatted(no, no));
@@ -235,6 +248,128 @@ class JointMeetingWayTest {
         page("tangrui", "/meetings/" + no).andExpect(content().string(containsString("已取消")));
         page("tangrui", "/meetings/" + no + "/meeting.ics")
                 .andExpect(content().string(containsString("STATUS:CANCELLED")));
+    }
+
+    @Test
+    void theSecretaryMovesAMeetingAfterItsNoticeOnceHoweverOftenClickedAndNeverOnceItIsHeld() throws Exception {
+        var no = called();
+        var meets = meetsAt(no);
+        var later = days.after(day(meets), Lead.workingDays(4), "wanghu") + "T09:00";
+        assertThat(moved("tangrui", no, later)).contains("会议尚未通知");
+        noticed(no);
+        city.does("dengchao", no, "Task_ConfirmAttendance", Map.of("attendance", "yes"));
+        send("dengchao", "/meetings/" + no + "/move", Map.of("at", later, "reason", "台风"))
+                .andExpect(status().isForbidden());
+        send("qiaona", "/meetings/" + no + "/move", Map.of("at", later, "reason", "台风"))
+                .andExpect(status().isNotFound());
+        assertThat(moved("tangrui", no, "")).contains("请选择新的开会时间");
+        assertThat(moved("tangrui", no, LocalDate.now(ShanghaiTime.ZONE) + "T09:00"))
+                .contains("最早改在");
+        assertThat(refused(send("tangrui", "/meetings/" + no + "/move", Map.of("at", later, "reason", ""))))
+                .contains("请填写改期的理由");
+        assertThat(meetsAt(no)).isEqualTo(meets);
+
+        assertThat(moved("tangrui", no, later)).isEqualTo("null");
+        assertThat(moved("tangrui", no, later)).contains("已经定在这个时间");
+        city.run();
+        assertThat(city.sees("dengchao", no, "Task_ConfirmAttendance")).hasSize(1);
+        page("dengchao", "/meetings/" + no).andExpect(content().string(containsString("已改期1次")));
+        page("dengchao", "/meetings/" + no + "/meeting.ics").andExpect(content().string(containsString("SEQUENCE:1")));
+        assertThat(db.sql("SELECT count(*) FROM notice_outbox WHERE notice_key LIKE ?")
+                        .param("meeting/" + no + "/moved/1/%")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(5);
+        moveTo(meets.plusSeconds(60));
+        assertThat(city.sees("tangrui", no, "Task_HoldMeeting")).isEmpty();
+        moveTo(meetsAt(no).plusSeconds(60));
+        // Nobody came, and nobody signed in: it is still to be held.
+        var again = days.after(day(meetsAt(no)), Lead.workingDays(5), "wanghu") + "T09:00";
+        assertThat(moved("tangrui", no, again)).isEqualTo("null");
+        city.run();
+        assertThat(city.sees("tangrui", no, "Task_HoldMeeting")).isEmpty();
+        moveTo(meetsAt(no).plusSeconds(60));
+        city.does("tangrui", no, "Task_HoldMeeting", Map.of("presentUnits", List.of("yiyuan", "xiaoxue", "wuye")));
+        assertThat(moved("tangrui", no, days.after(day(meetsAt(no)), Lead.workingDays(5), "wanghu") + "T09:00"))
+                .contains("已经召开");
+        cancelByEngine(no);
+    }
+
+    @Test
+    void aDayThatLeavesLessTimeThanTheNoticePromisesNeedsTheChairsWord() throws Exception {
+        var no = called();
+        noticed(no);
+        // A day after which the next is worked too: one day is less than the three of the notice.
+        var today = LocalDate.now(ShanghaiTime.ZONE).plusDays(1);
+        while (!days.isWorking(today, "wanghu") || !days.isWorking(today.plusDays(1), "wanghu")) {
+            today = today.plusDays(1);
+        }
+        moveTo(today.atTime(9, 0).atZone(ShanghaiTime.ZONE).toInstant());
+        var meets = meetsAt(no);
+        var soon = today.plusDays(1) + "T15:00";
+        var chair = leader(chair(no));
+        assertThat(moved("tangrui", no, soon)).isEqualTo("null");
+        assertThat(moved("tangrui", no, soon)).contains("正在等轮值主席答复");
+        assertThat(meetsAt(no)).isEqualTo(meets);
+        page(chair, "/meetings/" + no).andExpect(content().string(containsString("同意改期")));
+        page("tangrui", "/meetings/" + no).andExpect(content().string(not(containsString("同意改期"))));
+        var yes = Map.of("agreed", "yes");
+        send("tangrui", "/meetings/" + no + "/move/answer", yes).andExpect(status().isForbidden());
+        send(chair, "/meetings/" + no + "/move/answer", Map.of()).andExpect(status().isBadRequest());
+        send(chair, "/meetings/" + no + "/move/answer", Map.of("agreed", "no")).andExpect(status().is3xxRedirection());
+        assertThat(meetsAt(no)).isEqualTo(meets);
+        assertThat(refused(send(chair, "/meetings/" + no + "/move/answer", yes)))
+                .contains("已经答复");
+        assertThat(moved("tangrui", no, soon)).isEqualTo("null");
+        send(chair, "/meetings/" + no + "/move/answer", yes).andExpect(status().is3xxRedirection());
+        assertThat(meetsAt(no))
+                .isEqualTo(java.time.LocalDateTime.parse(soon)
+                        .atZone(ShanghaiTime.ZONE)
+                        .toInstant());
+        assertThat(refused(send(chair, "/meetings/" + no + "/move/answer", yes)))
+                .contains("已经答复");
+        cancelByEngine(no);
+    }
+
+    @Test
+    void theOpenReceiptOfAMemberThatLeavesIsTakenBackAndComesBackWithIt() throws Exception {
+        var no = called();
+        noticed(no);
+        var members = "/meeting-bodies/wanghu/party-building/members";
+        assertThat(city.sees("qianjun", no, "Task_ConfirmAttendance")).hasSize(1);
+        send("tangrui", members + "/yinhang/leave", Map.of()).andExpect(status().is3xxRedirection());
+        city.run();
+        assertThat(city.sees("qianjun", no, "Task_ConfirmAttendance")).isEmpty();
+        assertThat(city.sees("dengchao", no, "Task_ConfirmAttendance")).hasSize(1);
+        send("tangrui", members, Map.of("unit", "yinhang")).andExpect(status().is3xxRedirection());
+        send("tangrui", members, Map.of("unit", "chengguan")).andExpect(status().is3xxRedirection());
+        send("tangrui", members + "/chengguan/leave", Map.of()).andExpect(status().is3xxRedirection());
+        city.run();
+        city.does("qianjun", no, "Task_ConfirmAttendance_Joined", Map.of("attendance", "yes"));
+        assertThat(city.sees("lujianjun", no, "Task_ConfirmAttendance_Joined")).isEmpty();
+        cancelByEngine(no);
+    }
+
+    private void noticed(String no) {
+        city.does("tangrui", no, "Task_SetAgenda", agenda());
+        city.does(
+                leader(chair(no)),
+                no,
+                "Task_ApproveAgenda",
+                Map.of("agendaDecision", "approve", "theme", "主题", "meetingPlace", "会议室"));
+    }
+
+    /** @return why not; {@code null} in words when it was done */
+    private String moved(String user, String no, String at) throws Exception {
+        return refused(send(user, "/meetings/" + no + "/move", Map.of("at", at, "reason", "台风")));
+    }
+
+    private static String refused(ResultActions answer) {
+        return String.valueOf(answer.andReturn().getFlashMap().get("problems"));
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ShanghaiTime.ZONE);
     }
 
     @Test

@@ -41,7 +41,10 @@ final class Decisions {
                         submission
                                 .text(measure == Measure.CLOSE ? "closeReason" : "ledgerNote")
                                 .orElse(null),
-                        submission.text("measureNote").orElse("")));
+                        submission.text("measureNote").orElse(""),
+                        measure == Measure.MEETING
+                                ? submission.text("meetingKind").orElse(null)
+                                : null));
         if (outcome instanceof Charges.Outcome.TooLate late) {
             throw Refusal.conflict(late.reason());
         }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class FreshMeasure implements TaskListener {
     static final String TEXT = "chargeText";
     static final String LEADERS = "leaderOptions";
+    static final String MEETING_KINDS = "meetingKindOptions";
     private static final List<String> DECISIONS = List.of(
             "measure",
             "ledgerDecision",
@@ -28,7 +29,8 @@ class FreshMeasure implements TaskListener {
             "orderUntil",
             "extendUntil",
             "ledgerReason",
-            "reviewOn");
+            "reviewOn",
+            "meetingKind");
 
     private final Charges charges;
 
@@ -41,6 +43,11 @@ class FreshMeasure implements TaskListener {
         DECISIONS.forEach(field -> task.setVariable(field, null));
         var escalation = ESCALATION.in(task);
         task.setVariableLocal(TEXT, charges.describe(escalation));
+        task.setVariableLocal(
+                MEETING_KINDS,
+                Spin.JSON(charges.meetingKinds(escalation).stream()
+                        .map(one -> Map.of("label", one.name(), "value", one.code()))
+                        .toList()));
         task.setVariableLocal(
                 LEADERS,
                 Spin.JSON(charges.leaders(escalation).stream()

@@ -3,6 +3,7 @@ package org.shaodao.meeting.agenda;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.escalation.ChargeTaken;
@@ -52,7 +53,11 @@ class FromCase {
         var area = asked.areaCode();
         var note = asked.note().isBlank() ? "请会议议定由哪些单位、在什么时限内办理。" : asked.note();
         items.raiseFrom(new NewItem(
-                new Body(area, MeetingKind.PARTY_BUILDING),
+                new Body(
+                        area,
+                        Optional.ofNullable(asked.kind())
+                                .flatMap(MeetingKind::of)
+                                .orElse(MeetingKind.PARTY_BUILDING)),
                 ItemKind.PROBLEM,
                 area,
                 directory.group(Duty.LEADER, area),

@@ -1,27 +1,19 @@
 package org.shaodao.meeting.agenda;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.shaodao.meeting.Body;
-import org.shaodao.meeting.ItemKind;
-import org.shaodao.meeting.MeetingKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of agenda items: every statement that reads or writes {@code meeting_item}. */
+/** The rows of agenda items, each on its way from its proposal to its end; what agendas do with them is {@link AgendaStore}'s. */
 @Repository
 class ItemStore {
-    private static final String ITEM = "SELECT i.*, ARRAY(SELECT c.unit_code FROM meeting_item_concerned c "
-            + "WHERE c.item_no = i.item_no ORDER BY c.position) AS concerned FROM meeting_item i ";
-
     private final JdbcClient db;
 
     ItemStore(JdbcClient db) {
@@ -67,41 +59,29 @@ class ItemStore {
     }
 
     Optional<Item> find(String itemNo) {
-        return one(ITEM + "WHERE i.item_no = ?", itemNo);
+        return one(ItemRow.SELECT + "WHERE i.item_no = ?", itemNo);
     }
 
     /** With its row held until the transaction ends; a process without its row is a defect. */
     Item lock(String itemNo) {
-        return one(ITEM + "WHERE i.item_no = ? FOR UPDATE OF i", itemNo)
+        return one(ItemRow.SELECT + "WHERE i.item_no = ? FOR UPDATE OF i", itemNo)
                 .orElseThrow(() -> new IllegalStateException("no item " + itemNo));
     }
 
     Optional<Item> lockOpenOfCase(String caseNo) {
-        return one(ITEM + "WHERE i.case_no = ? AND i.ended_at IS NULL FOR UPDATE OF i", caseNo);
+        return one(ItemRow.SELECT + "WHERE i.case_no = ? AND i.ended_at IS NULL FOR UPDATE OF i", caseNo);
     }
 
     /** Oldest first. */
     List<Item> ofCase(String caseNo) {
-        return list(ITEM + "WHERE i.case_no = ? ORDER BY i.item_no", caseNo);
-    }
-
-    /** Approved and on no agenda, those put off most often first. */
-    List<Item> ready(Body body) {
-        return list(
-                ITEM + "WHERE i.area_code = ? AND i.meeting_kind = ? AND i.state = 'approved' "
-                        + "ORDER BY i.deferrals DESC, i.approved_at, i.item_no",
-                body.areaCode(),
-                body.kind().code());
-    }
-
-    List<Item> of(String meetingNo) {
-        return list(ITEM + "WHERE i.meeting_no = ? ORDER BY i.place, i.item_no", meetingNo);
+        return list(ItemRow.SELECT + "WHERE i.case_no = ? ORDER BY i.item_no", caseNo);
     }
 
     /** Open items of a meeting body other than one, into which it could be merged. */
     List<Item> openBeside(Item item) {
         return list(
-                ITEM + "WHERE i.area_code = ? AND i.meeting_kind = ? AND i.ended_at IS NULL AND i.item_no <> ? "
+                ItemRow.SELECT
+                        + "WHERE i.area_code = ? AND i.meeting_kind = ? AND i.ended_at IS NULL AND i.item_no <> ? "
                         + "ORDER BY i.item_no DESC LIMIT 200",
                 item.body().areaCode(),
                 item.body().kind().code(),
@@ -120,7 +100,7 @@ class ItemStore {
             Collection<String> units,
             @Nullable String before,
             int limit) {
-        return db.sql(ITEM + """
+        return db.sql(ItemRow.SELECT + """
                         WHERE (CAST(:before AS text) IS NULL OR i.item_no < :before)
                           AND (i.area_code = ANY(:areas) OR i.area_code || '/' || i.meeting_kind = ANY(:bodies)
                                OR i.unit_code = ANY(:units) OR EXISTS (SELECT 1 FROM meeting_item_concerned c
@@ -132,7 +112,7 @@ class ItemStore {
                 .param("bodies", bodies.toArray(String[]::new))
                 .param("units", units.toArray(String[]::new))
                 .param("limit", limit)
-                .query(ItemStore::read)
+                .query(ItemRow::read)
                 .list();
     }
 
@@ -168,25 +148,6 @@ class ItemStore {
                 itemNo);
     }
 
-    void placed(String itemNo, String meetingNo, int place) {
-        update(
-                "UPDATE meeting_item SET state = 'placed', meeting_no = ?, place = ? WHERE item_no = ?",
-                meetingNo,
-                place,
-                itemNo);
-    }
-
-    int lastPlace(String meetingNo) {
-        return db.sql("SELECT coalesce(max(place), 0) FROM meeting_item WHERE meeting_no = ?")
-                .param(meetingNo)
-                .query(Integer.class)
-                .single();
-    }
-
-    void released(String itemNo) {
-        update("UPDATE meeting_item SET state = 'approved', meeting_no = NULL, place = NULL WHERE item_no = ?", itemNo);
-    }
-
     void merged(String itemNo, String into, Instant at) {
         update("UPDATE meeting_item SET merged_into = ? WHERE item_no = ?", into, itemNo);
         end(itemNo, ItemState.MERGED, at);
@@ -198,15 +159,6 @@ class ItemStore {
                 state.code(),
                 Timestamp.from(at),
                 itemNo);
-    }
-
-    /** @return false when this meeting has decided it before */
-    boolean outcome(String itemNo, String meetingNo, String outcome, Instant at) {
-        return db.sql("INSERT INTO meeting_item_outcome (item_no, meeting_no, outcome, at) VALUES (?, ?, ?, ?) "
-                                + "ON CONFLICT DO NOTHING")
-                        .params(itemNo, meetingNo, outcome, Timestamp.from(at))
-                        .update()
-                == 1;
     }
 
     /** Holds the row of one whose process has not started, and counts it as started; false when it has. */
@@ -232,45 +184,16 @@ class ItemStore {
     }
 
     private Optional<Item> one(String sql, Object... params) {
-        return db.sql(sql).params(params).query(ItemStore::read).optional();
+        return db.sql(sql).params(params).query(ItemRow::read).optional();
     }
 
     private List<Item> list(String sql, Object... params) {
-        return db.sql(sql).params(params).query(ItemStore::read).list();
+        return db.sql(sql).params(params).query(ItemRow::read).list();
     }
 
     private void update(String sql, @Nullable Object... params) {
         if (db.sql(sql).params(params).update() != 1) {
             throw new IllegalStateException("no such row: " + sql);
         }
-    }
-
-    private static Item read(ResultSet row, int number) throws SQLException {
-        var stage = row.getString("stage");
-        var ended = row.getTimestamp("ended_at");
-        return new Item(
-                row.getString("item_no"),
-                new Body(
-                        row.getString("area_code"),
-                        MeetingKind.of(row.getString("meeting_kind")).orElseThrow()),
-                Choices.of(ItemKind.class, row.getString("item_kind")),
-                row.getString("unit_code"),
-                row.getString("proposer_group"),
-                row.getString("proposed_by"),
-                row.getString("title"),
-                row.getString("background"),
-                row.getString("proposal"),
-                Choices.of(ItemState.class, row.getString("state")),
-                stage == null ? null : Choices.of(Stage.class, stage),
-                row.getInt("returns"),
-                row.getInt("deferrals"),
-                row.getString("case_no"),
-                row.getObject("escalation_id", Long.class),
-                row.getString("raised_from"),
-                row.getString("merged_into"),
-                row.getString("meeting_no"),
-                row.getTimestamp("proposed_at").toInstant(),
-                ended == null ? null : ended.toInstant(),
-                Arrays.asList((String[]) row.getArray("concerned").getArray()));
     }
 }

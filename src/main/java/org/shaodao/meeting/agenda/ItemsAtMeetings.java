@@ -16,13 +16,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ItemsAtMeetings implements AgendaItems {
     private final ItemStore store;
+    private final AgendaStore agendas;
     private final Items items;
     private final ItemBook book;
     private final ItemDesk desk;
     private final NewResolutions resolutions;
 
-    ItemsAtMeetings(ItemStore store, Items items, ItemBook book, ItemDesk desk, NewResolutions resolutions) {
+    ItemsAtMeetings(
+            ItemStore store,
+            AgendaStore agendas,
+            Items items,
+            ItemBook book,
+            ItemDesk desk,
+            NewResolutions resolutions) {
         this.store = store;
+        this.agendas = agendas;
         this.items = items;
         this.book = book;
         this.desk = desk;
@@ -32,7 +40,7 @@ class ItemsAtMeetings implements AgendaItems {
     @Override
     @Transactional(readOnly = true)
     public List<ReadyItem> ready(Body body) {
-        return store.ready(body).stream().map(ItemsAtMeetings::view).toList();
+        return agendas.ready(body).stream().map(ItemsAtMeetings::view).toList();
     }
 
     @Override
@@ -44,7 +52,7 @@ class ItemsAtMeetings implements AgendaItems {
                     .filter(item ->
                             item.state() == ItemState.APPROVED && item.body().equals(body))
                     .ifPresent(item -> {
-                        store.placed(itemNo, meetingNo, store.lastPlace(meetingNo) + 1);
+                        agendas.placed(itemNo, meetingNo, agendas.lastPlace(meetingNo) + 1);
                         desk.recordWithCase(item, "列入议程", "列入会议%s的议程".formatted(meetingNo));
                         placed.add(view(item));
                     });
@@ -55,15 +63,15 @@ class ItemsAtMeetings implements AgendaItems {
     @Override
     @Transactional(readOnly = true)
     public List<ReadyItem> of(String meetingNo) {
-        return store.of(meetingNo).stream().map(ItemsAtMeetings::view).toList();
+        return agendas.of(meetingNo).stream().map(ItemsAtMeetings::view).toList();
     }
 
     @Override
     public void release(String meetingNo) {
-        for (var found : store.of(meetingNo)) {
+        for (var found : agendas.of(meetingNo)) {
             var item = desk.hold(found.itemNo());
             if (item.state() == ItemState.PLACED) {
-                store.released(item.itemNo());
+                agendas.released(item.itemNo());
                 desk.record(item, "移至下次会议", "会议%s未能议定，移至下次会议，不计缓议".formatted(meetingNo));
             }
         }
@@ -83,7 +91,7 @@ class ItemsAtMeetings implements AgendaItems {
     @Override
     public void decided(String itemNo, String meetingNo, ItemOutcome outcome, List<AgreedMeasure> measures) {
         var item = desk.hold(itemNo);
-        if (!store.outcome(itemNo, meetingNo, outcome.code(), desk.now())) {
+        if (!agendas.outcome(itemNo, meetingNo, outcome.code(), desk.now())) {
             return;
         }
         if (item.state() != ItemState.PLACED || !meetingNo.equals(item.meetingNo())) {

@@ -34,13 +34,24 @@ class ListPages {
 
     @GetMapping
     String show(
-            @RequestParam(defaultValue = "") String area, @RequestParam(defaultValue = "") String kind, Model model) {
+            @RequestParam(defaultValue = "") String area,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String demands,
+            @RequestParam(defaultValue = "") String resources,
+            @RequestParam(defaultValue = "") String projects,
+            Model model) {
         var user = user();
         var bodies = views.bodies(user);
         if (bodies.isEmpty()) {
             throw Refusal.forbidden("只有联席会议的成员单位、秘书、负责人和审计员可以查看三张清单。");
         }
-        model.addAttribute("page", views.page(user, area.isEmpty() ? bodies.get(0) : body(user, area, kind), bodies));
+        model.addAttribute(
+                "page",
+                views.page(
+                        user,
+                        area.isEmpty() ? bodies.get(0) : body(user, area, kind),
+                        bodies,
+                        new ListViews.From(demands, resources, projects)));
         model.addAttribute("categories", Category.values());
         return "meeting/lists";
     }

@@ -55,11 +55,16 @@ class ListStore {
                 == 1;
     }
 
-    /** Newest first. */
-    List<Entry> of(Body body, EntryKind kind, int limit) {
-        return db.sql("SELECT * FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND kind = ? "
-                        + "ORDER BY entry_no DESC LIMIT ?")
-                .params(body.areaCode(), body.kind().code(), Choices.code(kind), limit)
+    /** Newest first. @param before number of the last one already shown; empty to begin */
+    List<Entry> of(Body body, EntryKind kind, String before, int limit) {
+        return db.sql(
+                        "SELECT * FROM meeting_entry WHERE area_code = :area AND meeting_kind = :meeting AND kind = :kind "
+                                + "AND (:before = '' OR entry_no < :before) ORDER BY entry_no DESC LIMIT :limit")
+                .param("area", body.areaCode())
+                .param("meeting", body.kind().code())
+                .param("kind", Choices.code(kind))
+                .param("before", before)
+                .param("limit", limit)
                 .query(ListStore::entry)
                 .list();
     }
@@ -151,11 +156,19 @@ class ListStore {
                 .update();
     }
 
-    /** Running ones first, by date. */
-    List<Project> projects(Body body, int limit) {
-        return db.sql(PROJECT + "WHERE p.area_code = ? AND p.meeting_kind = ? "
-                        + "ORDER BY p.state DESC, p.due_on, p.project_no LIMIT ?")
-                .params(body.areaCode(), body.kind().code(), limit)
+    /** Running ones first, by date. @param after number of the last one already shown; empty to begin */
+    List<Project> projects(Body body, String after, int limit) {
+        return db.sql(PROJECT + """
+                        WHERE p.area_code = :area AND p.meeting_kind = :kind
+                          AND (:after = '' OR (p.state = 'done', p.due_on, p.project_no) >
+                               (SELECT last.state = 'done', last.due_on, last.project_no FROM meeting_project last
+                                WHERE last.project_no = :after))
+                        ORDER BY (p.state = 'done'), p.due_on, p.project_no LIMIT :limit
+                        """)
+                .param("area", body.areaCode())
+                .param("kind", body.kind().code())
+                .param("after", after)
+                .param("limit", limit)
                 .query(ListStore::project)
                 .list();
     }
@@ -175,6 +188,24 @@ class ListStore {
                         .update()
                 == 1;
     }
+
+    /** Counts as reminded of at that stage; those that were not yet. @param dueBefore their day lies before it */
+    List<Late> remind(int stage, LocalDate dueBefore) {
+        return db.sql("UPDATE meeting_project SET reminded_stage = ? WHERE state = 'running' AND reminded_stage < ? "
+                        + "AND due_on < ? RETURNING project_no, area_code, meeting_kind, owner_unit, due_on")
+                .params(stage, stage, dueBefore)
+                .query((row, number) -> new Late(
+                        row.getString("project_no"),
+                        new Body(
+                                row.getString("area_code"),
+                                MeetingKind.of(row.getString("meeting_kind")).orElseThrow()),
+                        row.getString("owner_unit"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    /** A project whose day has passed. */
+    record Late(String projectNo, Body body, String ownerUnit, LocalDate dueOn) {}
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(

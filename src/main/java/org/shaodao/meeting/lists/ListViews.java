@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shaodao.directory.Area;
@@ -24,7 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class ListViews {
+    /** Among so many of the newest of each kind matches are looked for. */
     private static final int MOST = 200;
+
+    static final int PAGE = 50;
     private static final Set<Duty> OVERSEE = EnumSet.of(Duty.SECRETARY, Duty.LEADER);
 
     private final ListStore store;
@@ -88,7 +92,16 @@ class ListViews {
             List<ProjectLine> projects,
             List<MatchLine> matches,
             String rate,
-            boolean mayList) {}
+            boolean mayList,
+            From from,
+            From next) {}
+
+    /**
+     * Where each list begins: number of the last one already shown, or empty.
+     *
+     * @param demands and resources are shown newest first, projects by date
+     */
+    record From(String demands, String resources, String projects) {}
 
     /** Meetings whose lists this person sees, their own before those they oversee. */
     List<Body> bodies(String user) {
@@ -116,9 +129,10 @@ class ListViews {
                 .filter(body -> !members.of(body).isEmpty());
     }
 
-    Page page(String user, Body body, List<Body> bodies) {
-        var demands = store.of(body, EntryKind.DEMAND, MOST);
-        var resources = store.of(body, EntryKind.RESOURCE, MOST);
+    Page page(String user, Body body, List<Body> bodies, From from) {
+        var demands = store.of(body, EntryKind.DEMAND, from.demands(), PAGE + 1);
+        var resources = store.of(body, EntryKind.RESOURCE, from.resources(), PAGE + 1);
+        var projects = store.projects(body, from.projects(), PAGE + 1);
         var unit = lists.unit(user, body);
         var rate = store.rate(body);
         return new Page(
@@ -129,16 +143,22 @@ class ListViews {
                         .map(one -> new Choice(one.areaCode(), one.kind().code(), name(one), one.equals(body)))
                         .toList(),
                 demands.stream()
+                        .limit(PAGE)
                         .map(entry -> line(user, entry, unit.isPresent()))
                         .toList(),
                 resources.stream()
+                        .limit(PAGE)
                         .map(entry -> line(user, entry, unit.isPresent()))
                         .toList(),
-                store.projects(body, MOST).stream()
+                projects.stream()
+                        .limit(PAGE)
                         .map(project -> line(user, project))
                         .toList(),
                 new Matches(directory)
-                        .of(demands, resources).stream()
+                                .of(
+                                        store.of(body, EntryKind.DEMAND, "", MOST),
+                                        store.of(body, EntryKind.RESOURCE, "", MOST))
+                                .stream()
                                 .map(match -> new MatchLine(
                                         match.demand().entryNo(),
                                         described(match.demand()),
@@ -150,7 +170,17 @@ class ListViews {
                         ? "还没有需求"
                         : "匹配率 %d%%（%d项需求中%d项已对接）"
                                 .formatted(rate.matched() * 100 / rate.demands(), rate.demands(), rate.matched()),
-                unit.isPresent());
+                unit.isPresent(),
+                from,
+                new From(
+                        next(demands, Entry::entryNo),
+                        next(resources, Entry::entryNo),
+                        next(projects, Project::projectNo)));
+    }
+
+    /** After which the next page begins; empty on the last. */
+    private static <T> String next(List<T> found, Function<T, String> number) {
+        return found.size() > PAGE ? number.apply(found.get(PAGE - 1)) : "";
     }
 
     private String described(Entry entry) {

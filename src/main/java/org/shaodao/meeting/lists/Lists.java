@@ -32,6 +32,9 @@ class Lists implements Projects {
     static final int LONGEST_TEXT = 1000;
     private static final int MOST_YEARS = 2;
     private static final int MOST = 200;
+    /** Days after its own after which a project is reminded of. */
+    private static final List<Integer> STAGES = List.of(0, 14, 30);
+
     private static final Set<Duty> SPEAK = EnumSet.of(Duty.LIAISON, Duty.SECRETARY, Duty.LEADER);
 
     private final ListStore store;
@@ -203,7 +206,7 @@ class Lists implements Projects {
     @Override
     @Transactional(readOnly = true)
     public List<Running> running(Body body) {
-        return store.projects(body, MOST).stream()
+        return store.projects(body, "", MOST).stream()
                 .filter(project -> !project.done())
                 .map(project -> new Running(
                         project.projectNo(),
@@ -214,6 +217,26 @@ class Lists implements Projects {
                         project.dueOn(),
                         project.dueOn().isBefore(today())))
                 .toList();
+    }
+
+    @Override
+    public void remind() {
+        // From the latest stage back, so that what is a month late is told once and not three times.
+        for (var stage = STAGES.size(); stage > 0; stage--) {
+            for (var late : store.remind(stage, today().minusDays(STAGES.get(stage - 1)))) {
+                notices.send(new Notice(
+                        "list/%s/late/%d".formatted(late.projectNo(), stage),
+                        stage == 1 ? NoticeKind.REMIND : NoticeKind.SUPERVISE,
+                        Set.of(
+                                Recipient.group(directory.unitGroup(Duty.LIAISON, late.ownerUnit())),
+                                Recipient.group(directory.group(
+                                        Duty.SECRETARY, late.body().areaCode()))),
+                        null,
+                        "项目%s应于%s完成，尚未办结，请负责单位%s抓紧办理并反馈。"
+                                .formatted(late.projectNo(), late.dueOn(), directory.nameOf(late.ownerUnit())),
+                        page(late.body())));
+            }
+        }
     }
 
     /** Whether somebody speaks for a unit: as liaison, secretary or leader. */
@@ -258,7 +281,11 @@ class Lists implements Projects {
                 Set.of(Recipient.group(directory.unitGroup(Duty.LIAISON, unit))),
                 null,
                 text,
-                "/lists?area=%s&kind=%s".formatted(body.areaCode(), body.kind().code())));
+                page(body)));
+    }
+
+    private static String page(Body body) {
+        return "/lists?area=%s&kind=%s".formatted(body.areaCode(), body.kind().code());
     }
 
     private LocalDate today() {

@@ -104,28 +104,39 @@ public class Agreements {
                 .list();
     }
 
-    /** Tells secretary and member once of each agreement that ends within a month. Asked daily; twice changes nothing. */
+    /**
+     * Tells secretary and member of each agreement that ends within a month or has ended, every month until it is renewed or the
+     * member leaves. Asked daily; twice changes nothing.
+     */
     public void remind() {
         var due = db.sql("""
                         UPDATE meeting_agreement SET reminded_at = ?
-                        WHERE ended_on IS NULL AND reminded_at IS NULL AND valid_until <= ? RETURNING *
+                        WHERE ended_on IS NULL AND valid_until <= ? AND (reminded_at IS NULL OR reminded_at <= ?)
+                          AND EXISTS (SELECT 1 FROM meeting_member m WHERE m.area_code = meeting_agreement.area_code
+                              AND m.kind = meeting_agreement.kind AND m.unit_code = meeting_agreement.unit_code AND m.until IS NULL)
+                        RETURNING *
                         """)
-                .params(Timestamp.from(clock.instant()), Date.valueOf(today().plusDays(REMIND_DAYS)))
+                .params(
+                        Timestamp.from(clock.instant()),
+                        Date.valueOf(today().plusDays(REMIND_DAYS)),
+                        Timestamp.from(ShanghaiTime.end(today().minusMonths(1))))
                 .query(Agreements::read)
                 .list();
         for (var one : due) {
             notices.send(new Notice(
-                    "agreement/%d".formatted(one.id()),
+                    "agreement/%d/%s".formatted(one.id(), today()),
                     NoticeKind.REMIND,
                     Set.of(
                             Recipient.group(
                                     directory.group(Duty.SECRETARY, one.body().areaCode())),
                             Recipient.group(directory.unitGroup(Duty.LIAISON, one.unitCode()))),
                     null,
-                    "%s与%s的共驻共建协议%d月%d日到期，请商议续签。"
+                    "%s与%s的共驻共建协议%s%d年%d月%d日到期，请商议续签。"
                             .formatted(
                                     directory.nameOf(one.unitCode()),
                                     directory.nameOf(one.body().areaCode()),
+                                    one.validUntil().isBefore(today()) ? "已于" : "",
+                                    one.validUntil().getYear(),
                                     one.validUntil().getMonthValue(),
                                     one.validUntil().getDayOfMonth()),
                     "/meeting-bodies/%s/%s"

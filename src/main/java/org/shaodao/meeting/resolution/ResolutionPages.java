@@ -2,8 +2,10 @@ package org.shaodao.meeting.resolution;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
@@ -18,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The open resolutions of one's own unit (本单位议定事项), for secretaries and leaders those of their area, and each one's
@@ -44,9 +47,16 @@ class ResolutionPages {
     }
 
     @GetMapping
-    String list(Model model) {
+    String list(@RequestParam(required = false) @Nullable String after, Model model) {
         var user = user();
-        model.addAttribute("resolutions", views.open(units(user), areas(user)));
+        var found = views.open(units(user), areas(user), after);
+        var shown = found.subList(0, Math.min(found.size(), ResolutionViews.PAGE));
+        model.addAttribute("resolutions", shown);
+        model.addAttribute(
+                "more",
+                found.size() > shown.size()
+                        ? Optional.of(shown.get(shown.size() - 1).resolutionNo())
+                        : Optional.empty());
         return "meeting/resolution-list";
     }
 

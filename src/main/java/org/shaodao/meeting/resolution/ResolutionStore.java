@@ -99,13 +99,20 @@ class ResolutionStore {
                 today);
     }
 
-    /** Open ones owed by these units or followed in these areas, by date. */
-    List<Resolution> open(Collection<String> units, Collection<String> areas, int limit) {
+    /**
+     * Open ones owed by these units or followed in these areas, by date.
+     *
+     * @param after number of the last one already shown; null to begin
+     */
+    List<Resolution> open(Collection<String> units, Collection<String> areas, @Nullable String after, int limit) {
         return db.sql("SELECT * FROM meeting_resolution WHERE ended_at IS NULL AND (owner_unit = ANY(:units) "
                         + "OR area_code = ANY(:areas) OR follow_area = ANY(:areas)) "
+                        + "AND (CAST(:after AS text) IS NULL OR (due_on, resolution_no) > (SELECT last.due_on, last.resolution_no "
+                        + "FROM meeting_resolution last WHERE last.resolution_no = :after)) "
                         + "ORDER BY due_on, resolution_no LIMIT :limit")
                 .param("units", units.toArray(String[]::new))
                 .param("areas", areas.toArray(String[]::new))
+                .param("after", after, java.sql.Types.VARCHAR)
                 .param("limit", limit)
                 .query(ResolutionStore::read)
                 .list();

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ResolutionViews {
     private static final int ENTRIES = 100;
-    private static final int MOST = 200;
+    static final int PAGE = 50;
 
     private final ResolutionStore store;
     private final ResolutionDesk desk;
@@ -55,9 +55,11 @@ public class ResolutionViews {
         return store.ofCase(caseNo).stream().map(this::line).toList();
     }
 
-    /** Open ones, by date. */
-    List<ResolutionLine> open(Set<String> units, Set<String> areas) {
-        return store.open(units, areas, MOST).stream().map(this::line).toList();
+    /** Open ones, by date: one page and one more. */
+    List<ResolutionLine> open(Set<String> units, Set<String> areas, @Nullable String after) {
+        return store.open(units, areas, after, PAGE + 1).stream()
+                .map(this::line)
+                .toList();
     }
 
     One one(Resolution found) {

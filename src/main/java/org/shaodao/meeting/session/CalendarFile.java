@@ -38,7 +38,7 @@ class CalendarFile {
             event.setDescription(meeting.theme());
         }
         // A calendar that has an older one of the same number takes the newer.
-        event.setSequence(meeting.postponed() ? 1 : 0);
+        event.setSequence(meeting.moves() + (meeting.postponed() ? 1 : 0));
         event.setStatus(
                 meeting.state() == MeetingState.CANCELLED
                         ? Status.cancelled()

@@ -101,7 +101,9 @@ public class Changes {
                     told.tell(meeting.meetingNo(), MeetingTold.MEMBER_JOINED, changed.unitCode());
                 }
             } else {
-                convening.withdraw(meeting, changed.unitCode());
+                if (convening.withdraw(meeting, changed.unitCode())) {
+                    told.tell(meeting.meetingNo(), MeetingTold.MEMBER_LEFT, changed.unitCode());
+                }
                 if (roster.chairOf(meeting.meetingNo())
                         .filter(changed.unitCode()::equals)
                         .isPresent()) {

@@ -88,10 +88,19 @@ public class Convening {
         return true;
     }
 
-    void withdraw(Meeting meeting, String unitCode) {
-        if (meeting.state() == MeetingState.NOTICED) {
-            receipts.withdraw(meeting.meetingNo(), unitCode);
-        }
+    /** A unit that left is not asked any more; false when it was not. */
+    boolean withdraw(Meeting meeting, String unitCode) {
+        return meeting.state() == MeetingState.NOTICED && receipts.withdraw(meeting.meetingNo(), unitCode);
+    }
+
+    /** Another day for a meeting whose notice is out; everybody is told and asked anew. The row is held by the caller. */
+    Meeting move(Meeting meeting, Instant at) {
+        var no = meeting.meetingNo();
+        store.moved(no, at);
+        receipts.askAgain(no);
+        var moved = store.lock(no);
+        members.of(meeting.body()).forEach(unit -> notices.moved(moved, unit, meeting.meetsAt()));
+        return moved;
     }
 
     /** Units that are asked for a receipt. */
@@ -124,6 +133,9 @@ public class Convening {
         var meeting = store.lock(meetingNo);
         if (meeting.state() != MeetingState.NOTICED) {
             return Outcome.refused("会议现在不能签到。");
+        }
+        if (meeting.moves() > 0 && meeting.meetsAt().isAfter(clock.instant())) {
+            return Outcome.refused("会议已改期，尚未到开会时间。");
         }
         var now = members.of(meeting.body()).stream().map(Unit::code).toList();
         if (!now.containsAll(present)) {

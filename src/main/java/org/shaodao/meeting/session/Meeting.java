@@ -18,6 +18,7 @@ import org.shaodao.web.ShanghaiTime;
  * @param returns how often the chair has returned the agenda
  * @param minutesReturns how often the chair has returned the minutes
  * @param postponed it lacked its quorum once
+ * @param moves how often it was put on another day after its notice, by the secretary
  * @param discussionOnly it lacked its quorum twice: nothing is decided
  * @param discussion what was said beside the items, as the secretary wrote it down
  */
@@ -37,6 +38,7 @@ public record Meeting(
         int returns,
         int minutesReturns,
         boolean postponed,
+        int moves,
         boolean discussionOnly,
         String discussion,
         Instant openedAt,

@@ -1,5 +1,6 @@
 package org.shaodao.meeting.session;
 
+import java.time.Instant;
 import java.util.Set;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
@@ -63,6 +64,38 @@ class MeetingNotices {
                                 ShanghaiTime.minute(meeting.meetsAt()),
                                 meeting.place(),
                                 meeting.postponed() ? "（因到会不足改期）" : ""));
+    }
+
+    /** Another day: the receipts are asked for anew. */
+    void moved(Meeting meeting, Unit unit, Instant before) {
+        toUnit(
+                meeting,
+                unit,
+                "moved/%d".formatted(meeting.moves()),
+                NoticeKind.INFORM,
+                "%s由%s改在%s在%s召开，请重新回执。"
+                        .formatted(
+                                title(meeting),
+                                ShanghaiTime.minute(before),
+                                ShanghaiTime.minute(meeting.meetsAt()),
+                                meeting.place()));
+    }
+
+    /** The new day leaves less time than the notice promises: the chair is asked. */
+    void askToMove(Meeting meeting, long move, Instant to) {
+        toChair(
+                meeting,
+                "move/%d".formatted(move),
+                NoticeKind.REMIND,
+                "秘书拟将%s改在%s召开，短于通知期限，请在会议页面答复是否同意。".formatted(title(meeting), ShanghaiTime.minute(to)));
+    }
+
+    void moveDeclined(Meeting meeting, long move) {
+        toSecretary(
+                meeting,
+                "move/%d/declined".formatted(move),
+                NoticeKind.INFORM,
+                "%s改期，轮值主席没有同意。".formatted(title(meeting)));
     }
 
     void chairChanged(Meeting meeting, String chair) {

@@ -36,6 +36,7 @@ class MeetingPages {
     private final MeetingSight sight;
     private final Sessions sessions;
     private final Changes changes;
+    private final Moving moving;
     private final MinutesPdf pdf;
     private final CalendarFile calendar;
     private final CurrentUser user;
@@ -46,6 +47,7 @@ class MeetingPages {
             MeetingSight sight,
             Sessions sessions,
             Changes changes,
+            Moving moving,
             MinutesPdf pdf,
             CalendarFile calendar,
             CurrentUser user,
@@ -54,6 +56,7 @@ class MeetingPages {
         this.sight = sight;
         this.sessions = sessions;
         this.changes = changes;
+        this.moving = moving;
         this.pdf = pdf;
         this.calendar = calendar;
         this.user = user;
@@ -125,6 +128,35 @@ class MeetingPages {
             @PathVariable String no, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
         var absent = mine(no);
         return answer(no, inStead.of(absent, () -> changes.changeChair(no, reason)), "轮值主席已更换，原轮值单位下次优先。", flash);
+    }
+
+    @PostMapping("/{no}/move")
+    String move(
+            @PathVariable String no,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        var absent = mine(no);
+        var me = user.requireUserId();
+        var outcome = inStead.of(absent, () -> moving.move(no, moment(at), reason, me));
+        var waits = outcome instanceof Outcome.Done && moving.asked(no).isPresent();
+        return answer(no, outcome, waits ? "短于通知期限，已请轮值主席答复。" : "会议已改期，成员单位已得到通知，请重新回执。", flash);
+    }
+
+    /** The chair's word on a day that leaves less time than promised. */
+    @PostMapping("/{no}/move/answer")
+    String answerMove(
+            @PathVariable String no, @RequestParam(defaultValue = "") String agreed, RedirectAttributes flash) {
+        var me = user.requireUserId();
+        var meeting = views.seen(me, no).orElseThrow(MeetingPages::unknown);
+        if (!views.mayChair(me, meeting)) {
+            throw Refusal.forbidden("只有轮值主席可以答复改期。");
+        }
+        if (!agreed.equals("yes") && !agreed.equals("no")) {
+            throw Refusal.badRequest("请选择同意或不同意。");
+        }
+        var outcome = inStead.of(views.chairsInSteadOf(me, meeting), () -> moving.answer(no, agreed.equals("yes"), me));
+        return answer(no, outcome, "已答复。", flash);
     }
 
     private static String answer(String no, Outcome outcome, String done, RedirectAttributes flash) {

@@ -196,6 +196,13 @@ class MeetingStore {
                 meetingNo);
     }
 
+    void moved(String meetingNo, Instant meetsAt) {
+        update(
+                "UPDATE meeting SET moves = moves + 1, meets_at = ? WHERE meeting_no = ?",
+                Timestamp.from(meetsAt),
+                meetingNo);
+    }
+
     void discussionOnly(String meetingNo) {
         update("UPDATE meeting SET discussion_only = true WHERE meeting_no = ?", meetingNo);
     }
@@ -251,6 +258,7 @@ class MeetingStore {
                 row.getInt("returns"),
                 row.getInt("minutes_returns"),
                 row.getBoolean("postponed"),
+                row.getInt("moves"),
                 row.getBoolean("discussion_only"),
                 row.getString("discussion"),
                 row.getTimestamp("opened_at").toInstant(),

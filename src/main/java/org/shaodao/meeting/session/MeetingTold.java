@@ -19,6 +19,10 @@ public class MeetingTold {
 
     public static final String CHAIR_CHANGED = "chair-changed";
     public static final String MEMBER_JOINED = "member-joined";
+    /** No message of the diagram: the receipt of that unit is taken back. */
+    public static final String MEMBER_LEFT = "member-left";
+
+    public static final String MOVED = "meeting-moved";
     public static final String CANCELLED = "meeting-cancelled";
 
     private final JdbcClient db;

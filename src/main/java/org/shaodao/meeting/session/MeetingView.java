@@ -1,11 +1,15 @@
 package org.shaodao.meeting.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.AuditEntry;
+import org.shaodao.meeting.Reviews;
 
 /**
  * A meeting as its page shows it; everything in words.
  *
+ * @param move another day that waits for the chair's word; null when none does
+ * @param reviews published monthly reviews since about the meeting before
  * @param chairs who chairs, and who was skipped before
  * @param rights what this reader may do
  */
@@ -22,11 +26,14 @@ record MeetingView(
         String topicsClose,
         String notice,
         boolean postponed,
+        int moves,
+        Moving.@Nullable Asked move,
         boolean discussionOnly,
         List<Chair> chairs,
         List<Minutes.Unfinished> unfinished,
         List<Item> items,
         List<Project> projects,
+        List<Reviews.Published> reviews,
         List<Receipt> receipts,
         String counted,
         List<AuditEntry> entries,
@@ -48,8 +55,11 @@ record MeetingView(
     record Receipt(String unit, String attendance, String present) {}
 
     /**
+     * @param move puts it on another day
+     * @param answerMove says for the chair whether it is
      * @param minutes may read them: signed, or a draft to those who work on it
      * @param signed they are
      */
-    record Rights(boolean cancel, boolean changeChair, boolean minutes, boolean signed) {}
+    record Rights(
+            boolean cancel, boolean changeChair, boolean move, boolean answerMove, boolean minutes, boolean signed) {}
 }

@@ -3,11 +3,13 @@ package org.shaodao.meeting.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shaodao.audit.AuditEntry;
@@ -16,6 +18,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.Projects;
+import org.shaodao.meeting.Reviews;
 import org.shaodao.meeting.member.BodyRow;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
@@ -29,15 +32,19 @@ public class MeetingViews {
     private static final Duration BACK = Duration.ofDays(180);
     private static final Duration AHEAD = Duration.ofDays(366);
     private static final int ENTRIES = 200;
+    /** A street meets once a quarter. */
+    private static final int REVIEWED_MONTHS = 3;
 
     private final Sessions sessions;
     private final Roster roster;
     private final Convening convening;
     private final Deciding deciding;
+    private final Moving moving;
     private final MinutesBook minutes;
     private final MinutesWriter writer;
     private final AgendaItems items;
     private final Projects projects;
+    private final Reviews reviews;
     private final MeetingSight sight;
     private final Plan plan;
     private final Timeline timeline;
@@ -49,10 +56,12 @@ public class MeetingViews {
             Roster roster,
             Convening convening,
             Deciding deciding,
+            Moving moving,
             MinutesBook minutes,
             MinutesWriter writer,
             AgendaItems items,
             Projects projects,
+            Reviews reviews,
             MeetingSight sight,
             Plan plan,
             Timeline timeline,
@@ -62,10 +71,12 @@ public class MeetingViews {
         this.roster = roster;
         this.convening = convening;
         this.deciding = deciding;
+        this.moving = moving;
         this.minutes = minutes;
         this.writer = writer;
         this.items = items;
         this.projects = projects;
+        this.reviews = reviews;
         this.sight = sight;
         this.plan = plan;
         this.timeline = timeline;
@@ -155,20 +166,31 @@ public class MeetingViews {
         return minutes.signed(meetingNo);
     }
 
+    /** Speaks for the unit that chairs this meeting. */
+    boolean mayChair(String user, Meeting meeting) {
+        return directory.groups(user).contains(roster.groupOf(meeting));
+    }
+
+    /** In whose stead somebody chairs; empty when by their own duty. */
+    Set<String> chairsInSteadOf(String user, Meeting meeting) {
+        return directory.inSteadOf(user, Set.of(roster.groupOf(meeting)));
+    }
+
     private boolean mayRead(String user, Meeting meeting) {
         if (minutes.signed(meeting.meetingNo()).isPresent()) {
             return true;
         }
         return meeting.heldAt() != null
                 && !meeting.state().isOver()
-                && (sight.mayKeep(user, meeting.body())
-                        || directory.groups(user).contains(roster.groupOf(meeting)));
+                && (sight.mayKeep(user, meeting.body()) || mayChair(user, meeting));
     }
 
     private MeetingView view(String user, Meeting meeting) {
         var no = meeting.meetingNo();
         var keeps = sight.mayKeep(user, meeting.body());
         var count = convening.count(no);
+        var noticed = meeting.state() == MeetingState.NOTICED;
+        var move = noticed ? moving.asked(no) : Optional.<Moving.Asked>empty();
         Map<String, Decision> decided =
                 deciding.of(no).stream().collect(Collectors.toMap(Decision::itemNo, Function.identity()));
         return new MeetingView(
@@ -184,6 +206,8 @@ public class MeetingViews {
                 ShanghaiTime.minute(meeting.topicsCloseAt()),
                 ShanghaiTime.minute(meeting.noticeAt()),
                 meeting.postponed(),
+                meeting.moves(),
+                move.orElse(null),
                 meeting.discussionOnly(),
                 roster.of(no).stream()
                         .map(turn -> new MeetingView.Chair(
@@ -215,6 +239,10 @@ public class MeetingViews {
                                         one.dueOn().toString(),
                                         one.overdue()))
                                 .toList(),
+                reviews.published(
+                        meeting.body().areaCode(),
+                        YearMonth.from(meeting.day()).minusMonths(REVIEWED_MONTHS),
+                        YearMonth.from(meeting.day())),
                 convening.receipts(no).stream()
                         .map(one -> new MeetingView.Receipt(
                                 directory.nameOf(one.unitCode()),
@@ -228,6 +256,8 @@ public class MeetingViews {
                 new MeetingView.Rights(
                         keeps && meeting.state().isAhead(),
                         keeps && !meeting.state().isOver(),
+                        keeps && noticed,
+                        move.isPresent() && mayChair(user, meeting),
                         mayRead(user, meeting),
                         minutes.signed(no).isPresent()));
     }

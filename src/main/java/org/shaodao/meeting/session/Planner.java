@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.shaodao.directory.Directory;
+import org.shaodao.meeting.Projects;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.BodyRow;
@@ -24,6 +25,7 @@ public class Planner {
     private final Plan plan;
     private final Sessions sessions;
     private final Agreements agreements;
+    private final Projects projects;
     private final WorkingDays days;
     private final Directory directory;
     private final Clock clock;
@@ -33,6 +35,7 @@ public class Planner {
             Plan plan,
             Sessions sessions,
             Agreements agreements,
+            Projects projects,
             WorkingDays days,
             Directory directory,
             Clock clock) {
@@ -40,6 +43,7 @@ public class Planner {
         this.plan = plan;
         this.sessions = sessions;
         this.agreements = agreements;
+        this.projects = projects;
         this.days = days;
         this.directory = directory;
         this.clock = clock;
@@ -49,6 +53,7 @@ public class Planner {
     public void openDue() {
         bodies.seed();
         agreements.remind();
+        projects.remind();
         var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
         for (var row : bodies.all()) {
             var area = row.body().areaCode();

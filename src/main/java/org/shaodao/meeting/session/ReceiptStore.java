@@ -29,10 +29,12 @@ class ReceiptStore {
                 == 1;
     }
 
-    void withdraw(String meetingNo, String unit) {
-        db.sql("DELETE FROM meeting_receipt WHERE meeting_no = ? AND unit_code = ?")
-                .params(meetingNo, unit)
-                .update();
+    /** @return false when it is not invited */
+    boolean withdraw(String meetingNo, String unit) {
+        return db.sql("DELETE FROM meeting_receipt WHERE meeting_no = ? AND unit_code = ?")
+                        .params(meetingNo, unit)
+                        .update()
+                == 1;
     }
 
     /** A new date asks everybody anew. */

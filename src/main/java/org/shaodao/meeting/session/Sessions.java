@@ -190,6 +190,7 @@ public class Sessions {
                 0,
                 0,
                 false,
+                0,
                 false,
                 "",
                 clock.instant(),

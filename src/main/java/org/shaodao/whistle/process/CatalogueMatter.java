@@ -33,6 +33,12 @@ record CatalogueMatter(String code, String path, Set<String> functions) {
         return path.substring(path.lastIndexOf(SEPARATOR) + 1);
     }
 
+    /** The class alone: 市容环境. */
+    String className() {
+        var end = path.indexOf(SEPARATOR);
+        return end < 0 ? path : path.substring(0, end);
+    }
+
     String label() {
         var end = path.lastIndexOf(SEPARATOR);
         return end < 0 ? code + " " + path : "%s %s（%s）".formatted(code, name(), path.substring(0, end));

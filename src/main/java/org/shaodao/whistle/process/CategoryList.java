@@ -75,6 +75,15 @@ class CategoryList implements Categories, ListSource, FunctionUse {
     }
 
     @Override
+    public String classOf(String code) {
+        return matters().stream()
+                .filter(matter -> matter.code().equals(code))
+                .map(CatalogueMatter::className)
+                .findFirst()
+                .orElse("其他");
+    }
+
+    @Override
     public List<String> usesOf(String functionCode) {
         return matters().stream()
                 .filter(matter -> matter.functions().contains(functionCode))

@@ -537,6 +537,7 @@ class IssueEscalationProcessTest extends ProcessStory {
                 reviewOn,
                 null,
                 "",
+                null,
                 RAISED_AT);
     }
 }

@@ -41,6 +41,7 @@ import org.springframework.web.context.WebApplicationContext;
 @ShaodaoTest
 class ListsTest {
     private static final Body STREET = new Body("wanghu", MeetingKind.PARTY_BUILDING);
+    private static final ListViews.From BEGIN = new ListViews.From("", "", "");
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     @Autowired
@@ -153,14 +154,14 @@ class ListsTest {
         listed("qianjun", EntryKind.RESOURCE, Category.VENUE, 0, 60);
         listed("yuting", EntryKind.RESOURCE, Category.PARKING, 41, 60);
         listed("dengchao", EntryKind.RESOURCE, Category.PARKING, 0, 60);
-        var matches = views.page("tangrui", STREET, List.of(STREET)).matches();
+        var matches = views.page("tangrui", STREET, List.of(STREET), BEGIN).matches();
         assertThat(matches).extracting(ListViews.MatchLine::demandNo).containsOnly(demand);
         assertThat(matches).extracting(ListViews.MatchLine::resourceNo).containsExactly(near, far);
         assertThat(matches.get(0).reason())
                 .isEqualTo("类别同为停车；同在望湖街道；时间重合：%s至%s".formatted(TODAY.plusDays(10), TODAY.plusDays(40)));
         assertThat(matches.get(1).reason()).contains("同属临江区");
         lists.withdraw("fanxia", near);
-        assertThat(views.page("tangrui", STREET, List.of(STREET)).matches())
+        assertThat(views.page("tangrui", STREET, List.of(STREET), BEGIN).matches())
                 .extracting(ListViews.MatchLine::resourceNo)
                 .containsExactly(far);
     }
@@ -226,6 +227,85 @@ class ListsTest {
         assertThat(lists.agree("dengchao", claim, "yiyuan", TODAY.minusDays(1))).isInstanceOf(Outcome.Wrong.class);
         assertThat(lists.withdraw("fanxia", demand)).isInstanceOf(Outcome.Denied.class);
         assertThat(projects.running(STREET)).isEmpty();
+    }
+
+    @Test
+    void aProjectWhoseDayHasPassedIsRemindedOfOnceAtEachStage() {
+        var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        lists.claim("fanxia", demand, "");
+        lists.agree("dengchao", Long.parseLong(claim(demand)), "xiaoxue", TODAY);
+        var project = projects.running(STREET).get(0).projectNo();
+        for (var days : List.of(0, 1, 14, 15, 30, 31)) {
+            db.sql("UPDATE meeting_project SET due_on = ? WHERE project_no = ?")
+                    .params(TODAY.minusDays(days), project)
+                    .update();
+            projects.remind();
+            projects.remind();
+            assertThat(notices("list/" + project + "/late/%"))
+                    .as("%d days late", days)
+                    .hasSize(days == 0 ? 0 : days <= 14 ? 1 : days <= 30 ? 2 : 3)
+                    .allSatisfy(to -> assertThat(to).contains("xiaoxue-liaison", "wanghu-secretary"));
+        }
+    }
+
+    @Test
+    void whatIsLongLateIsToldOnceAndNotAtEachStageItPassed() {
+        var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        lists.claim("fanxia", demand, "");
+        lists.agree("dengchao", Long.parseLong(claim(demand)), "xiaoxue", TODAY);
+        var project = projects.running(STREET).get(0).projectNo();
+        db.sql("UPDATE meeting_project SET due_on = ? WHERE project_no = ?")
+                .params(TODAY.minusDays(90), project)
+                .update();
+        projects.remind();
+        assertThat(notices("list/" + project + "/late/%")).hasSize(1);
+    }
+
+    @Test
+    void eachListPagesOnByItself() throws Exception {
+        for (var i = 1; i <= ListViews.PAGE + 2; i++) {
+            for (var kind : List.of("demand", "resource")) {
+                db.sql(
+                                "INSERT INTO meeting_entry (entry_no, kind, area_code, meeting_kind, unit_code, category, title, text, from_day, "
+                                        + "until_day, state, listed_by, listed_at) VALUES (?, ?, 'wanghu', 'party-building', 'yiyuan', "
+                                        + "'venue', ?, '', ?, ?, 'matched', 'dengchao', now())")
+                        .params(
+                                "%s20260101-%06d".formatted(kind.equals("demand") ? "XQ" : "ZY", i),
+                                kind,
+                                kind + "第" + i + "条",
+                                TODAY,
+                                TODAY)
+                        .update();
+            }
+            db.sql(
+                            "INSERT INTO meeting_project (project_no, entry_no, area_code, meeting_kind, demand_unit, supply_unit, owner_unit, "
+                                    + "due_on, state, made_at) VALUES (?, ?, 'wanghu', 'party-building', 'yiyuan', 'xiaoxue', 'xiaoxue', "
+                                    + "?, ?, now())")
+                    .params(
+                            "XM20260101-%06d".formatted(i),
+                            "XQ20260101-%06d".formatted(i),
+                            TODAY.plusDays(i % 7),
+                            i % 2 == 0 ? "running" : "done")
+                    .update();
+        }
+        var bodies = views.bodies("fanxia");
+        var first = views.page("fanxia", STREET, bodies, BEGIN);
+        page("fanxia")
+                .andExpect(content().string(containsString("更早的需求")))
+                .andExpect(content().string(containsString("更多项目")));
+        var second = views.page("fanxia", STREET, bodies, first.next());
+        assertThat(first.demands()).hasSize(ListViews.PAGE);
+        assertThat(second.demands())
+                .extracting(ListViews.EntryLine::entryNo)
+                .containsExactly("XQ20260101-000002", "XQ20260101-000001");
+        assertThat(second.resources()).hasSize(2);
+        assertThat(second.next()).isEqualTo(BEGIN);
+        var numbers = new java.util.HashSet<String>();
+        first.projects().forEach(one -> numbers.add(one.projectNo()));
+        second.projects().forEach(one -> numbers.add(one.projectNo()));
+        assertThat(numbers).hasSize(ListViews.PAGE + 2);
+        assertThat(first.projects().get(0).done()).isFalse();
+        assertThat(second.projects()).allMatch(ListViews.ProjectLine::done);
     }
 
     private String listed(String user, EntryKind kind, Category category, int from, int until) {

@@ -99,7 +99,7 @@ class MembersTest {
     }
 
     @Test
-    void anAgreementIsSignedRenewedAndRemindedOfOnce() {
+    void anAgreementIsSignedAndRemindedOfEveryMonthUntilItIsRenewed() {
         assertRefused(agreements.sign(STREET, "zhujian", draft("每季度义诊", TODAY, TODAY.plusDays(20)), "tangrui"), "不是成员");
         assertDone(agreements.sign(STREET, "yiyuan", draft("每季度义诊\n\n开放会议室", TODAY, TODAY.plusDays(60)), "tangrui"));
         assertThat(agreements.of(STREET).get(0).commitments()).containsExactly("每季度义诊", "开放会议室");
@@ -109,9 +109,19 @@ class MembersTest {
         agreements.remind();
         agreements.remind();
         assertThat(reminders()).isEqualTo(1);
+        at(TODAY.plusDays(30).plusMonths(1).minusDays(1));
+        agreements.remind();
+        assertThat(reminders()).isEqualTo(1);
+        at(TODAY.plusDays(30).plusMonths(1));
+        agreements.remind();
+        agreements.remind();
+        assertThat(reminders()).isEqualTo(2);
 
         assertDone(
                 agreements.sign(STREET, "yiyuan", draft("每月义诊", TODAY.plusDays(30), TODAY.plusDays(400)), "tangrui"));
+        at(TODAY.plusDays(120));
+        agreements.remind();
+        assertThat(reminders()).as("renewed").isEqualTo(2);
         assertThat(agreements.of(STREET).stream().filter(one -> one.endedOn() == null))
                 .singleElement()
                 .satisfies(one -> assertThat(one.commitments()).containsExactly("每月义诊"));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
+import org.shaodao.meeting.session.Convening;
 import org.shaodao.meeting.session.MeetingTold;
 import org.shaodao.meeting.session.MeetingTold.Told;
 import org.shaodao.meeting.session.ToldToMeeting;
@@ -25,11 +26,16 @@ class TellMeeting implements LaterWork {
     static final String KIND = "tell-meeting";
 
     private final MeetingTold book;
+    private final Convening convening;
+    private final OpenReceipts receipts;
     private final RuntimeService runtime;
     private final Later later;
 
-    TellMeeting(MeetingTold book, @Lazy RuntimeService runtime, Later later) {
+    TellMeeting(
+            MeetingTold book, Convening convening, OpenReceipts receipts, @Lazy RuntimeService runtime, Later later) {
         this.book = book;
+        this.convening = convening;
+        this.receipts = receipts;
         this.runtime = runtime;
         this.later = later;
     }
@@ -53,7 +59,10 @@ class TellMeeting implements LaterWork {
 
     private void tell(long row, Told told) {
         var unit = told.unitCode();
-        if (unit != null && isAsked(told.meetingNo(), unit)) {
+        if (unit != null && told.message().equals(MeetingTold.MEMBER_LEFT)) {
+            receipts.takeBack(told.meetingNo(), unit);
+            book.heard(row);
+        } else if (unit != null && (isAsked(told.meetingNo(), unit) || !isInvited(told.meetingNo(), unit))) {
             book.dropped(row);
         } else if (heard(told)) {
             book.heard(row);
@@ -81,6 +90,11 @@ class TellMeeting implements LaterWork {
             message.setVariablesToTriggeredScope(Map.ofEntries(UNIT.is(unit)));
         }
         message.correlateWithResult();
+    }
+
+    /** It may have left again before anybody heard that it joined. */
+    private boolean isInvited(String meetingNo, String unit) {
+        return convening.invited(meetingNo).contains(unit);
     }
 
     /** The receipt of this unit is asked for already: it was invited before the receipts were. */

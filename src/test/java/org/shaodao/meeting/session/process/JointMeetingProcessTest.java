@@ -85,6 +85,7 @@ class JointMeetingProcessTest extends ProcessStory {
         beans.put("urgePreparation", new UrgePreparation(agenda));
         beans.put("sendMeetingNotice", new SendMeetingNotice(convening, dates));
         beans.put("postponeMeeting", new PostponeMeeting(convening, dates));
+        beans.put("moveMeeting", new MoveMeeting(sessions, dates));
         beans.put("countPresent", new CountPresent(convening));
         beans.put("discussOnly", new DiscussOnly(deciding));
         beans.put("askForSignature", new AskForSignature(minutes));
@@ -254,6 +255,60 @@ class JointMeetingProcessTest extends ProcessStory {
         assertThat(candidates(task("Task_ConfirmAttendance_Joined"))).containsExactly("wuye-liaison");
         complete("Task_ConfirmAttendance_Joined", Map.of("attendance", "deputy"));
         assertThat(tasks("Task_ConfirmAttendance")).hasSize(2);
+        over();
+    }
+
+    // --- another day
+
+    @Test
+    void aMeetingThatIsMovedAsksItsMembersAnewAndWaitsForItsNewDay() {
+        convened();
+        complete(tasks("Task_ConfirmAttendance").get(0), Map.of("attendance", "yes"));
+        given(sessions.find(CASE)).willReturn(Optional.of(meeting(AGAIN)));
+        tell("meeting-moved", Map.of());
+        assertThat(tasks("Task_ConfirmAttendance"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.getDueDate()).isEqualTo(Date.from(AGAIN.minusSeconds(86400))));
+        letPassUntil(MEETS.plusSeconds(60));
+        assertThat(open()).doesNotContain("Task_HoldMeeting");
+        letPassUntil(AGAIN.plusSeconds(60));
+        assertThat(open()).containsExactly("Task_HoldMeeting");
+        over();
+    }
+
+    @Test
+    void aMeetingToWhichNobodyCameYetIsMovedTooAndHeldOnItsNewDay() {
+        convened();
+        letPassUntil(MEETS.plusSeconds(60));
+        given(sessions.find(CASE)).willReturn(Optional.of(meeting(AGAIN)));
+        tell("meeting-moved", Map.of());
+        assertThat(tasks("Task_ConfirmAttendance")).hasSize(2);
+        letPassUntil(AGAIN.plusSeconds(60));
+        complete("Task_HoldMeeting");
+        assertThat(tasks("Task_DecideItem")).hasSize(2);
+        over();
+    }
+
+    @Test
+    void theReceiptOfAMemberThatLeftIsTakenBackAndNoOther() {
+        convened();
+        engine().getRuntimeService()
+                .createMessageCorrelation("member-joined")
+                .processInstanceBusinessKey(CASE)
+                .setVariablesToTriggeredScope(Map.of("unit", "wuye"))
+                .correlate();
+        runDue();
+        var receipts = new OpenReceipts(engine().getRuntimeService(), engine().getTaskService());
+        receipts.takeBack(CASE, "wuye");
+        assertThat(tasks("Task_ConfirmAttendance_Joined")).isEmpty();
+        receipts.takeBack(CASE, "xiaoxue");
+        receipts.takeBack(CASE, "xiaoxue");
+        assertThat(tasks("Task_ConfirmAttendance")).hasSize(1);
+        assertThat(candidates(task("Task_ConfirmAttendance"))).containsExactly("yiyuan-liaison");
+        receipts.takeBack(CASE, "yiyuan");
+        assertThat(open()).isEmpty();
+        letPassUntil(MEETS.plusSeconds(60));
+        assertThat(open()).containsExactly("Task_HoldMeeting");
         over();
     }
 
@@ -451,6 +506,7 @@ class JointMeetingProcessTest extends ProcessStory {
                 0,
                 0,
                 false,
+                0,
                 false,
                 "",
                 OPENED,

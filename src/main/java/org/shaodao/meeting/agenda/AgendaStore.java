@@ -1,0 +1,69 @@
+package org.shaodao.meeting.agenda;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.shaodao.meeting.Body;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Items on the agendas of meetings: which are ready, where they are placed, and what a meeting decided. */
+@Repository
+class AgendaStore {
+    private final JdbcClient db;
+
+    AgendaStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Approved and on no agenda, those put off most often first. */
+    List<Item> ready(Body body) {
+        return list(
+                ItemRow.SELECT + "WHERE i.area_code = ? AND i.meeting_kind = ? AND i.state = 'approved' "
+                        + "ORDER BY i.deferrals DESC, i.approved_at, i.item_no",
+                body.areaCode(),
+                body.kind().code());
+    }
+
+    List<Item> of(String meetingNo) {
+        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? ORDER BY i.place, i.item_no", meetingNo);
+    }
+
+    void placed(String itemNo, String meetingNo, int place) {
+        update(
+                "UPDATE meeting_item SET state = 'placed', meeting_no = ?, place = ? WHERE item_no = ?",
+                meetingNo,
+                place,
+                itemNo);
+    }
+
+    int lastPlace(String meetingNo) {
+        return db.sql("SELECT coalesce(max(place), 0) FROM meeting_item WHERE meeting_no = ?")
+                .param(meetingNo)
+                .query(Integer.class)
+                .single();
+    }
+
+    void released(String itemNo) {
+        update("UPDATE meeting_item SET state = 'approved', meeting_no = NULL, place = NULL WHERE item_no = ?", itemNo);
+    }
+
+    /** @return false when this meeting has decided it before */
+    boolean outcome(String itemNo, String meetingNo, String outcome, Instant at) {
+        return db.sql("INSERT INTO meeting_item_outcome (item_no, meeting_no, outcome, at) VALUES (?, ?, ?, ?) "
+                                + "ON CONFLICT DO NOTHING")
+                        .params(itemNo, meetingNo, outcome, Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    private List<Item> list(String sql, Object... params) {
+        return db.sql(sql).params(params).query(ItemRow::read).list();
+    }
+
+    private void update(String sql, Object... params) {
+        if (db.sql(sql).params(params).update() != 1) {
+            throw new IllegalStateException("no such row: " + sql);
+        }
+    }
+}
