@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.ListSource.Option;
 import org.shaodao.whistle.Categories;
@@ -25,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * {@code /whistle}: for residents on a telephone, and for staff who whistle for one. Works without JavaScript. Each form
@@ -40,13 +42,21 @@ class WhistlePage {
     private final RateLimits limits;
     private final AreaChoice areas;
     private final Categories categories;
+    private final ReporterPhotographs photographs;
 
-    WhistlePage(Intake intake, Callers callers, RateLimits limits, AreaChoice areas, Categories categories) {
+    WhistlePage(
+            Intake intake,
+            Callers callers,
+            RateLimits limits,
+            AreaChoice areas,
+            Categories categories,
+            ReporterPhotographs photographs) {
         this.intake = intake;
         this.callers = callers;
         this.limits = limits;
         this.areas = areas;
         this.categories = categories;
+        this.photographs = photographs;
     }
 
     @GetMapping("/whistle")
@@ -57,6 +67,7 @@ class WhistlePage {
     @PostMapping("/whistle")
     String blow(
             @RequestParam Map<String, String> typed,
+            @RequestParam(name = "photographs", required = false) @Nullable List<MultipartFile> files,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -81,7 +92,11 @@ class WhistlePage {
             if (accepted.repeated() && caller.anonymous()) {
                 limits.wasRepeated(request.getRemoteAddr());
             }
-            return receipt(model, accepted);
+            // After the whistle's own transaction; the same photographs sent again are the same.
+            var sent = photographs.areTaken(accepted.caseNo())
+                    ? photographs.add(accepted.caseNo(), caller.user(), files == null ? List.of() : files)
+                    : new ReporterPhotographs.Sent(0, List.of());
+            return receipt(model, accepted, sent);
         }
         if (received instanceof Received.Wrong wrong) {
             return form(model, caller, form, key, wrong.problems(), "有几处需要修改，请看标出的栏目");
@@ -99,7 +114,8 @@ class WhistlePage {
         return received instanceof Received.KeyReused ? UNPROCESSABLE_ENTITY : CONFLICT;
     }
 
-    private static String receipt(Model model, Received.Accepted accepted) {
+    private static String receipt(Model model, Received.Accepted accepted, ReporterPhotographs.Sent sent) {
+        model.addAttribute("photographs", sent);
         model.addAttribute("caseNo", accepted.caseNo());
         model.addAttribute("code", accepted.queryCode().spoken());
         return "intake/receipt";
