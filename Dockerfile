@@ -18,7 +18,8 @@ FROM eclipse-temurin:17-jre-jammy
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends curl tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin shaodao
+    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin shaodao \
+    && install --directory --owner=shaodao --group=shaodao /var/lib/shaodao/attachments
 # Without a UTF-8 locale Java 17 spoils Chinese file names in deployments.
 ENV LANG=C.UTF-8 TZ=Asia/Shanghai
 WORKDIR /app

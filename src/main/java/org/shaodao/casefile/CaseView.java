@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.attachment.AttachmentSheet;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.directory.Person;
 import org.shaodao.directory.Unit;
@@ -30,7 +31,8 @@ record CaseView(
         List<Unit> addable,
         List<LedTask> ledTasks,
         EscalationView.OfCase escalation,
-        CaseMeetings.OfCase meetings) {
+        CaseMeetings.OfCase meetings,
+        AttachmentSheet attachments) {
 
     public List<UnitLine> extendable() {
         return only(rights.extend());

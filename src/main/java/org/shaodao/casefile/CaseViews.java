@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.attachment.AttachmentDesk;
+import org.shaodao.attachment.AttachmentSheet;
 import org.shaodao.audit.AuditEntry;
 import org.shaodao.audit.Timeline;
 import org.shaodao.calendar.TimeLeft;
@@ -45,6 +47,7 @@ class CaseViews {
     private final CaseDuties duties;
     private final EscalationViews escalations;
     private final CaseMeetings meetings;
+    private final AttachmentDesk attachments;
     private final ObjectProvider<ListSource> lists;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class CaseViews {
             CaseDuties duties,
             EscalationViews escalations,
             CaseMeetings meetings,
+            AttachmentDesk attachments,
             ObjectProvider<ListSource> lists,
             Clock clock) {
         this.cases = cases;
@@ -67,6 +71,7 @@ class CaseViews {
         this.duties = duties;
         this.escalations = escalations;
         this.meetings = meetings;
+        this.attachments = attachments;
         this.lists = lists;
         this.clock = clock;
     }
@@ -137,7 +142,8 @@ class CaseViews {
                 rights.addUnit() ? addable(file) : List.of(),
                 rights.tasks().stream().map(task -> led(task, people)).toList(),
                 escalations.ofCase(user, file.caseNo(), file.record().areaCode(), file.open()),
-                meetings.ofCase(file.caseNo()));
+                meetings.ofCase(file.caseNo()),
+                attachments.sheet(user, file.caseNo()).orElseGet(() -> AttachmentSheet.empty(file.caseNo())));
     }
 
     private CaseView.Head head(CaseRecord record, Names names, UnaryOperator<String> shown) {

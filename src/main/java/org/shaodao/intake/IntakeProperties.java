@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param guessesPerAddress wrong pairs of case number and query code that one address may try in a minute
  * @param guessesPerCase wrong query codes that may be tried for one case number in a minute, by all addresses together; a
  *     multiple of {@code guesses-per-address}, so that one stranger cannot lock a reporter out
+ * @param photographsPerAddress requests with further photographs that one address may send in a period
+ * @param photographsPeriod the period of {@code photographs-per-address}
  * @param keysKept how long an idempotency key is remembered
  * @param bodyLimit largest request body of the public calls, in bytes
  */
@@ -25,5 +27,7 @@ record IntakeProperties(
         @DefaultValue("500ms") Duration slowDown,
         @DefaultValue("10") int guessesPerAddress,
         @DefaultValue("40") int guessesPerCase,
+        @DefaultValue("30") int photographsPerAddress,
+        @DefaultValue("10m") Duration photographsPeriod,
         @DefaultValue("30d") Duration keysKept,
         @DefaultValue("65536") int bodyLimit) {}

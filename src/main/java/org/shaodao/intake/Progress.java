@@ -37,13 +37,21 @@ class Progress {
     private final JdbcReporters reporters;
     private final Cases cases;
     private final ReporterQuestions questions;
+    private final ReporterPhotographs photographs;
     private final Directory directory;
     private final Clock clock;
 
-    Progress(JdbcReporters reporters, Cases cases, ReporterQuestions questions, Directory directory, Clock clock) {
+    Progress(
+            JdbcReporters reporters,
+            Cases cases,
+            ReporterQuestions questions,
+            ReporterPhotographs photographs,
+            Directory directory,
+            Clock clock) {
         this.reporters = reporters;
         this.cases = cases;
         this.questions = questions;
+        this.photographs = photographs;
         this.directory = directory;
         this.clock = clock;
     }
@@ -72,6 +80,7 @@ class Progress {
                 nextDeadline(record, slots),
                 record.replyText(),
                 questions.ratingOpen(record.caseNo()),
+                photographs.count(record.caseNo()),
                 withdrawable(record.state()));
     }
 

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.intake.ProgressDesk.Shown;
@@ -18,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** {@code /progress}: number and code in, and how the case goes. The code is sent in a form, never in an address. */
 @Controller
@@ -28,11 +30,20 @@ class ProgressPage {
     private final ProgressDesk desk;
     private final Ratings ratings;
     private final CaseRequests requests;
+    private final ReporterPhotographs photographs;
+    private final RateLimits limits;
 
-    ProgressPage(ProgressDesk desk, Ratings ratings, CaseRequests requests) {
+    ProgressPage(
+            ProgressDesk desk,
+            Ratings ratings,
+            CaseRequests requests,
+            ReporterPhotographs photographs,
+            RateLimits limits) {
         this.desk = desk;
         this.ratings = ratings;
         this.requests = requests;
+        this.photographs = photographs;
+        this.limits = limits;
     }
 
     @GetMapping("/progress")
@@ -113,6 +124,44 @@ class ProgressPage {
         }
         model.addAttribute("done", "已收到您的撤回申请");
         model.addAttribute("withdrawn", true);
+        return PAGE;
+    }
+
+    /** The reporter shows more of it. */
+    @PostMapping(path = "/progress", params = "act=photographs")
+    String photographs(
+            @RequestParam(defaultValue = "") String caseNo,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(name = "photographs", required = false) @Nullable List<MultipartFile> files,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var view = found(caseNo, code, model, request, response);
+        if (view.isEmpty()) {
+            return PAGE;
+        }
+        var wait = limits.photographs(request.getRemoteAddr());
+        if (wait.isPresent()) {
+            TooMany.retryAfter(wait.get(), response);
+            return say(model, response, TOO_MANY_REQUESTS, TooMany.WORDS);
+        }
+        var number = view.get().caseNo();
+        if (!photographs.areTaken(number)) {
+            return say(model, response, CONFLICT, ProgressApi.PHOTOGRAPHS_CLOSED);
+        }
+        var sent = photographs.add(number, null, files == null ? List.of() : files);
+        model.addAttribute("view", view.get().withPhotographs(photographs.count(number)));
+        if (sent.kept() == 0) {
+            return say(
+                    model,
+                    response,
+                    BAD_REQUEST,
+                    sent.faults().isEmpty() ? "请选择照片。" : String.join("；", sent.faults()) + "。");
+        }
+        model.addAttribute(
+                "done",
+                "已收到 %d 张照片。%s"
+                        .formatted(sent.kept(), sent.faults().isEmpty() ? "" : String.join("；", sent.faults()) + "。"));
         return PAGE;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline in words, or null when nothing is due
  * @param answer the answer to the reporter, once there is one
  * @param ratingOpen whether a rating is taken now
+ * @param photographs how many photographs the reporter sent; nobody's are shown
  * @param withdrawable whether the reporter may still take the whistle back; for the page
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,7 +26,13 @@ record ProgressView(
         @Nullable String nextDeadline,
         @Nullable String answer,
         boolean ratingOpen,
+        int photographs,
         @JsonIgnore boolean withdrawable) {
+    /** The same after some were sent. */
+    ProgressView withPhotographs(int count) {
+        return new ProgressView(caseNo, title, state, steps, nextDeadline, answer, ratingOpen, count, withdrawable);
+    }
+
     /** The answer line by line, for the page. */
     @JsonIgnore
     public List<String> answerLines() {

@@ -26,6 +26,7 @@ class RateLimits {
     private final Buckets whistlesOverall;
     private final Buckets guessesByAddress;
     private final Buckets guessesByCase;
+    private final Buckets photographs;
     private final Duration slowDown;
     private final Consumer<Duration> pause;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
@@ -40,6 +41,7 @@ class RateLimits {
         this.whistlesOverall = new Buckets(properties.whistlesOverall(), MINUTE, clock);
         this.guessesByAddress = new Buckets(properties.guessesPerAddress(), MINUTE, clock);
         this.guessesByCase = new Buckets(properties.guessesPerCase(), MINUTE, clock);
+        this.photographs = new Buckets(properties.photographsPerAddress(), properties.photographsPeriod(), clock);
         this.slowDown = properties.slowDown();
         this.pause = pause;
     }
@@ -78,6 +80,13 @@ class RateLimits {
     void wasRight(String address, String caseNo) {
         guessesByAddress.giveBack(network(address));
         guessesByCase.giveBack(caseNo);
+    }
+
+    /** Counts a request with further photographs, however many are in it: each of them is work. */
+    Optional<Duration> photographs(String address) {
+        return photographs.take(network(address)) instanceof Taken.Wait wait
+                ? Optional.of(wait.time())
+                : Optional.empty();
     }
 
     /** A subscriber has a whole /64 of IPv6, and could change the address with each call. */

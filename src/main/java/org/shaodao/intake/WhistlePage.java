@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shaodao.directory.Directory;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.ListSource.Option;
 import org.shaodao.whistle.Categories;
@@ -26,6 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * {@code /whistle}: for residents on a telephone, and for staff who whistle for one. Works without JavaScript. Each form
@@ -43,6 +45,7 @@ class WhistlePage {
     private final AreaChoice areas;
     private final Categories categories;
     private final Directory directory;
+    private final ReporterPhotographs photographs;
 
     WhistlePage(
             Intake intake,
@@ -50,13 +53,15 @@ class WhistlePage {
             RateLimits limits,
             AreaChoice areas,
             Categories categories,
-            Directory directory) {
+            Directory directory,
+            ReporterPhotographs photographs) {
         this.intake = intake;
         this.callers = callers;
         this.limits = limits;
         this.areas = areas;
         this.categories = categories;
         this.directory = directory;
+        this.photographs = photographs;
     }
 
     @GetMapping("/whistle")
@@ -67,6 +72,7 @@ class WhistlePage {
     @PostMapping("/whistle")
     String blow(
             @RequestParam Map<String, String> typed,
+            @RequestParam(name = "photographs", required = false) @Nullable List<MultipartFile> files,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -102,7 +108,11 @@ class WhistlePage {
             if (accepted.repeated() && caller.anonymous()) {
                 limits.wasRepeated(request.getRemoteAddr());
             }
-            return receipt(model, accepted);
+            // After the whistle's own transaction; the same photographs sent again are the same.
+            var sent = photographs.areTaken(accepted.caseNo())
+                    ? photographs.add(accepted.caseNo(), caller.user(), files == null ? List.of() : files)
+                    : new ReporterPhotographs.Sent(0, List.of());
+            return receipt(model, accepted, sent);
         }
         if (received instanceof Received.Wrong wrong) {
             return form(model, caller, form, key, wrong.problems(), "有几处需要修改，请看标出的栏目");
@@ -120,7 +130,8 @@ class WhistlePage {
         return received instanceof Received.KeyReused ? UNPROCESSABLE_ENTITY : CONFLICT;
     }
 
-    private static String receipt(Model model, Received.Accepted accepted) {
+    private static String receipt(Model model, Received.Accepted accepted, ReporterPhotographs.Sent sent) {
+        model.addAttribute("photographs", sent);
         model.addAttribute("caseNo", accepted.caseNo());
         model.addAttribute("code", accepted.queryCode().spoken());
         return "intake/receipt";

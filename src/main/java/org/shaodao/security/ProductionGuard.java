@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Without profile {@code demo} this is production: it does not start while it is not told where its database is and what
- * the first administrator's password is. There are no defaults for either.
+ * Without profile {@code demo} this is production: it does not start while it is not told where its database is, what
+ * the first administrator's password is and where attachments lie. There are no defaults for any of them.
  */
 public final class ProductionGuard implements ApplicationListener<ApplicationContextInitializedEvent> {
     /** The first administrator, made by the directory at the first start. */
@@ -34,6 +34,9 @@ public final class ProductionGuard implements ApplicationListener<ApplicationCon
         }
         if (isBlank(environment, "shaodao.admin-password")) {
             missing.add("SHAODAO_ADMIN_PASSWORD (首位管理员的密码)");
+        }
+        if (isBlank(environment, "shaodao.attachments.folder")) {
+            missing.add("SHAODAO_ATTACHMENTS_FOLDER (照片和文件的存放目录)");
         }
         if (!missing.isEmpty()) {
             throw new Incomplete("Shaodao does not start in production without %s. 生产环境缺少上述配置，未启动。"
@@ -62,8 +65,10 @@ public final class ProductionGuard implements ApplicationListener<ApplicationCon
     static final class Analyzer extends AbstractFailureAnalyzer<Incomplete> {
         @Override
         protected FailureAnalysis analyze(Throwable failure, Incomplete cause) {
-            var example =
-                    List.of("SPRING_DATASOURCE_URL=jdbc:postgresql://host:5432/shaodao", "SHAODAO_ADMIN_PASSWORD=…");
+            var example = List.of(
+                    "SPRING_DATASOURCE_URL=jdbc:postgresql://host:5432/shaodao",
+                    "SHAODAO_ADMIN_PASSWORD=…",
+                    "SHAODAO_ATTACHMENTS_FOLDER=/var/lib/shaodao/attachments");
             return new FailureAnalysis(
                     String.valueOf(cause.getMessage()),
                     "Set %s, or try the demonstration with --spring.profiles.active=demo."

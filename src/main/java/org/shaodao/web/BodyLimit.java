@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -28,8 +30,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
     private static final DataSize UPLOAD = DataSize.ofMegabytes(8);
+    private static final DataSize ATTACHMENTS = DataSize.ofMegabytes(40);
     private static final DataSize MODELS = DataSize.ofMegabytes(24);
     private static final DataSize OTHER = DataSize.ofMegabytes(2);
+
+    /** Where photographs and documents come in, several at once; each of them has its own limit there. */
+    private static final Pattern WITH_ATTACHMENTS =
+            Pattern.compile("/whistle|/progress|(/api)?/cases/[^/]+/(attachments|photographs)");
+
     private static final String TOO_LARGE = "请求内容过大。";
 
     private final ObjectMapper json;
@@ -43,6 +51,10 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var limit = limit(request).toBytes();
         if (request.getContentLengthLong() > limit) {
+            if (wantsPage(request)) {
+                response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+                return;
+            }
             response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -55,13 +67,27 @@ class BodyLimit extends OncePerRequestFilter {
         chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request, limit) : request, response);
     }
 
+    /** Somebody with a form in front of them, and not a program. */
+    private static boolean wantsPage(HttpServletRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return accepted != null
+                && accepted.contains(MediaType.TEXT_HTML_VALUE)
+                && !path.startsWith("/api/")
+                && !path.startsWith("/engine-rest/");
+    }
+
     /** An upload of models is larger; the engine's query guard and the gate bound it. */
     private static DataSize limit(HttpServletRequest request) {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             return OTHER;
         }
-        return request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest/") ? MODELS : UPLOAD;
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/engine-rest/")) {
+            return MODELS;
+        }
+        return WITH_ATTACHMENTS.matcher(path).matches() ? ATTACHMENTS : UPLOAD;
     }
 
     /** Counts a body that does not announce its length. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shaodao.attachment.ArrivalPhotographs;
 import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockView;
@@ -24,12 +25,15 @@ public class CaseCards {
     private final CaseStore cases;
     private final SlotStore slots;
     private final CaseClocks clocks;
+    private final ArrivalPhotographs photographs;
     private final Directory directory;
 
-    CaseCards(CaseStore cases, SlotStore slots, CaseClocks clocks, Directory directory) {
+    CaseCards(
+            CaseStore cases, SlotStore slots, CaseClocks clocks, ArrivalPhotographs photographs, Directory directory) {
         this.cases = cases;
         this.slots = slots;
         this.clocks = clocks;
+        this.photographs = photographs;
         this.directory = directory;
     }
 
@@ -71,6 +75,10 @@ public class CaseCards {
         for (var slot : open) {
             card.append("\n\n").append(slot.lead() ? "主办：" : "协办：").append(plain(directory.nameOf(slot.unit())));
             card.append("（").append(slot.state().label()).append("）");
+            if (Slots.needsArrival(found.kind()) && !slots.rework(slot.id())) {
+                var shown = photographs.isThere(slot.caseNo(), slot.unit(), slot.dispatchedAt());
+                card.append("　到场照片：").append(shown ? "已上传" : "无");
+            }
         }
         for (var one : running) {
             card.append("\n\n时限：").append(label(one.key())).append('，').append(plain(one.explanation()));

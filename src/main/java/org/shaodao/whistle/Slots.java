@@ -46,15 +46,19 @@ public class Slots {
         if (rework) {
             slots.checkedIn(slot.id(), clock.instant());
         }
-        var kind = found.kind();
         return new Terms(
                 slot.lead(),
                 rework,
                 String.join(",", dispatchers.of(caseNo, unit)),
-                kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT,
+                needsArrival(found.kind()),
                 due(slot, ClockName.CHECK_IN),
                 due(slot, ClockName.ARRIVE),
                 due(slot, ClockName.HANDLE));
+    }
+
+    /** processes.md, {@code Task_Arrive}. */
+    static boolean needsArrival(WhistleKind kind) {
+        return kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT;
     }
 
     /** The limit of one of the unit's clocks; of its handling when that one does not apply. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.attachment.ArrivalPhotographs;
 import org.shaodao.clock.ClockName;
 import org.shaodao.directory.Directory;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ public class SubmissionChecks {
     private final CaseClocks clocks;
     private final Merging merging;
     private final CaseReaders readers;
+    private final ArrivalPhotographs photographs;
     private final Directory directory;
     private final Clock clock;
 
@@ -30,6 +32,7 @@ public class SubmissionChecks {
             CaseClocks clocks,
             Merging merging,
             CaseReaders readers,
+            ArrivalPhotographs photographs,
             Directory directory,
             Clock clock) {
         this.cases = cases;
@@ -38,6 +41,7 @@ public class SubmissionChecks {
         this.clocks = clocks;
         this.merging = merging;
         this.readers = readers;
+        this.photographs = photographs;
         this.directory = directory;
         this.clock = clock;
     }
@@ -84,6 +88,18 @@ public class SubmissionChecks {
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of("已超过退单时限，请报到办理");
+    }
+
+    /** Where the city wants it, an arrival is shown by a photograph taken since the unit was dispatched. */
+    public Optional<String> arrival(String caseNo, String unit) {
+        if (!photographs.areRequired()) {
+            return Optional.empty();
+        }
+        return slots.findOpen(caseNo, unit)
+                        .filter(slot -> photographs.isThere(caseNo, unit, slot.dispatchedAt()))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("请先在案件页“现场照片”里上传到场照片，再提交到场信息");
     }
 
     /** Handing on is declining late: not after the third hop or a dismissed objection, and not to oneself. */

@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 record TimedSlot(Slot slot, boolean rework, @Nullable Instant orderedDueAt) {
     /** Its presence on the spot has to be proved (processes.md, process 2). */
     boolean needsArrival(WhistleKind kind) {
-        return !rework && (kind == WhistleKind.EMERGENCY || kind == WhistleKind.ENFORCEMENT);
+        return !rework && Slots.needsArrival(kind);
     }
 }

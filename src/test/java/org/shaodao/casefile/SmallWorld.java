@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.attachment.AttachmentDesk;
 import org.shaodao.audit.Journal;
 import org.shaodao.calendar.LimitUnit;
 import org.shaodao.calendar.Span;
@@ -151,6 +152,14 @@ public class SmallWorld {
     @Bean
     CaseMeetings caseMeetings() {
         return caseNo -> new CaseMeetings.OfCase(List.of(), List.of());
+    }
+
+    /** Nothing hangs on a case here. */
+    @Bean
+    AttachmentDesk attachmentDesk() {
+        var desk = mock(AttachmentDesk.class);
+        given(desk.sheet(any(), any())).willReturn(Optional.empty());
+        return desk;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.shaodao.intake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +48,33 @@ final class Browser {
         return send(more.apply(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))));
+    }
+
+    /** A form with files, as a browser without scripts sends it: each file under one name. */
+    HttpResponse<String> upload(String path, Map<String, String> fields, String name, List<byte[]> files) {
+        var boundary = "----" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        fields.forEach((field, value) ->
+                part(body, boundary, "name=\"%s\"".formatted(field), value.getBytes(StandardCharsets.UTF_8)));
+        files.forEach(file -> part(
+                body,
+                boundary,
+                "name=\"%s\"; filename=\"%s\"\r\nContent-Type: image/jpeg"
+                        .formatted(name, file.length == 0 ? "" : "photo.jpg"),
+                file));
+        body.writeBytes("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Accept", "text/html,*/*;q=0.8")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String head, byte[] content) {
+        body.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                .formatted(boundary, head)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     HttpRequest.Builder request(String path) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.attachment.Attachments;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
@@ -119,6 +120,12 @@ class IntakeSlice {
     @Bean
     ReporterQuestions reporterQuestions() {
         return mock(ReporterQuestions.class);
+    }
+
+    /** Nobody keeps any photographs here. */
+    @Bean
+    Attachments attachments() {
+        return mock(Attachments.class);
     }
 
     @Bean

@@ -102,7 +102,8 @@ class ProgressTest {
         assertThat(progress.path("steps").path(0).path("at").asText()).isEqualTo("2026-02-25T09:00:00+08:00");
         assertThat(progress.fieldNames())
                 .toIterable()
-                .containsExactly("caseNo", "title", "state", "steps", "nextDeadline", "answer", "ratingOpen");
+                .containsExactly(
+                        "caseNo", "title", "state", "steps", "nextDeadline", "answer", "ratingOpen", "photographs");
     }
 
     @Test

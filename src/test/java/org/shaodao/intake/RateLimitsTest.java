@@ -15,7 +15,16 @@ class RateLimitsTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final RateLimits limits = new RateLimits(
             new IntakeProperties(
-                    3, Duration.ofMinutes(10), 5, Duration.ofMillis(500), 2, 5, Duration.ofDays(30), 65536),
+                    3,
+                    Duration.ofMinutes(10),
+                    5,
+                    Duration.ofMillis(500),
+                    2,
+                    5,
+                    4,
+                    Duration.ofMinutes(10),
+                    Duration.ofDays(30),
+                    65536),
             clock,
             pauses::add);
 
@@ -30,6 +39,16 @@ class RateLimitsTest {
         assertThat(limits.whistle("10.0.0.1")).isPresent();
         clock.move(Duration.ofSeconds(1));
         assertThat(limits.whistle("10.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void photographsOfOneAddressHaveALimitOfTheirOwn() {
+        for (var i = 0; i < 4; i++) {
+            assertThat(limits.photographs("10.0.3.1")).isEmpty();
+        }
+        assertThat(limits.photographs("10.0.3.1")).hasValue(Duration.ofSeconds(150));
+        assertThat(limits.photographs("10.0.3.2")).isEmpty();
+        assertThat(limits.whistle("10.0.3.1")).isEmpty();
     }
 
     @Test

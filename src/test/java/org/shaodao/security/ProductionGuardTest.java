@@ -25,6 +25,7 @@ class ProductionGuardTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains("SPRING_DATASOURCE_URL")
                 .contains("SHAODAO_ADMIN_PASSWORD")
+                .contains("SHAODAO_ATTACHMENTS_FOLDER")
                 .doesNotContain("\tat ");
     }
 
@@ -50,15 +51,29 @@ class ProductionGuardTest {
     void aWeakFirstPasswordIsRefused() {
         var environment = new MockEnvironment()
                 .withProperty("spring.datasource.url", URL)
+                .withProperty("shaodao.attachments.folder", "/srv/attachments")
                 .withProperty("shaodao.admin-password", "admin");
 
         assertThatThrownBy(() -> ProductionGuard.check(environment)).hasMessageContaining("too weak");
     }
 
     @Test
-    void withBothItStarts() {
+    void withoutAPlaceForAttachmentsItDoesNotStart() {
         var environment = new MockEnvironment()
                 .withProperty("spring.datasource.url", URL)
+                .withProperty("shaodao.admin-password", "green-harbour-7")
+                .withProperty("shaodao.attachments.folder", " ");
+
+        assertThatThrownBy(() -> ProductionGuard.check(environment))
+                .hasMessageContaining("SHAODAO_ATTACHMENTS_FOLDER")
+                .hasMessageNotContaining("SPRING_DATASOURCE_URL");
+    }
+
+    @Test
+    void withAllOfThemItStarts() {
+        var environment = new MockEnvironment()
+                .withProperty("spring.datasource.url", URL)
+                .withProperty("shaodao.attachments.folder", "/srv/attachments")
                 .withProperty("shaodao.admin-password", "green-harbour-7");
 
         assertThatCode(() -> ProductionGuard.check(environment)).doesNotThrowAnyException();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.shaodao.attachment.ArrivalPhotographs;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.DutyRoster;
 import org.shaodao.directory.Person;
@@ -120,6 +121,12 @@ class WhistleSlice {
         return new Jobs();
     }
 
+    /** Nobody is asked for photographs unless a test does. */
+    @Bean
+    Arrivals arrivals() {
+        return new Arrivals();
+    }
+
     @Bean
     Stage stage() {
         return new Stage();
@@ -128,6 +135,22 @@ class WhistleSlice {
     @Bean
     SameMoment sameMoment() {
         return new SameMoment();
+    }
+
+    /** Units that showed that they were there, by case number. */
+    static final class Arrivals implements ArrivalPhotographs {
+        final Map<String, Set<String>> shown = new ConcurrentHashMap<>();
+        volatile boolean required;
+
+        @Override
+        public boolean isThere(String caseNo, String unit, Instant since) {
+            return shown.getOrDefault(caseNo, Set.of()).contains(unit);
+        }
+
+        @Override
+        public boolean areRequired() {
+            return required;
+        }
     }
 
     /** The duty rosters, and what people and processes are told of them. */

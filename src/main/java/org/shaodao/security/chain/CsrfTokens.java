@@ -35,7 +35,8 @@ final class CsrfTokens {
 
     /**
      * Calls of {@code /api} that a foreign page could make a browser send: with the session's cookie, or with a password
-     * that the browser remembers, as far as a form can send it. JSON with a password cannot be forged that way.
+     * that the browser remembers, as far as a form can send it. JSON with a password cannot be forged that way, nor can
+     * anything with a header that no form sends: a program that uploads files says {@code X-Requested-With}.
      */
     static RequestMatcher forgeableCalls() {
         return request -> {
@@ -61,6 +62,7 @@ final class CsrfTokens {
     private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
         return "POST".equals(request.getMethod())
+                && request.getHeader("X-Requested-With") == null
                 && (type == null
                         || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
                         || type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)

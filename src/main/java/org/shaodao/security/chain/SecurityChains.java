@@ -101,7 +101,7 @@ class SecurityChains {
         return http.build();
     }
 
-    /** Our own REST interface: Basic for integrations, the session for our pages, three calls for the public. */
+    /** Our own REST interface: Basic for integrations, the session for our pages, four calls for the public. */
     @Bean
     @Order(5)
     SecurityFilterChain api(HttpSecurity http, IdentityService identities, StaffAccounts accounts, Answers answers)
@@ -110,7 +110,8 @@ class SecurityChains {
                 .authorizeHttpRequests(calls -> calls.requestMatchers(
                                 PATH.matcher(HttpMethod.POST, "/api/whistles"),
                                 PATH.matcher(HttpMethod.GET, "/api/cases/{caseNo}/progress"),
-                                PATH.matcher(HttpMethod.POST, "/api/cases/{caseNo}/rating"))
+                                PATH.matcher(HttpMethod.POST, "/api/cases/{caseNo}/rating"),
+                                PATH.matcher(HttpMethod.POST, "/api/cases/{caseNo}/photographs"))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.shaodao.attachment.AttachmentsChanged;
 import org.shaodao.clock.ClockMoved;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
@@ -39,6 +40,12 @@ class RedrawCard implements LaterWork {
 
     @EventListener
     void on(CaseChanged changed) {
+        later.run(KIND, changed.caseNo());
+    }
+
+    /** Whether a unit's arrival was shown stands on the card. */
+    @EventListener
+    void on(AttachmentsChanged changed) {
         later.run(KIND, changed.caseNo());
     }
 

@@ -1,0 +1,3 @@
+/** What an uploaded file really is, and what is kept of it. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.attachment.content;

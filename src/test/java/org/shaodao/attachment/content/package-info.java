@@ -1,0 +1,3 @@
+/** The upload zoo. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.attachment.content;
