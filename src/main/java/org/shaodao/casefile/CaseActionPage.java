@@ -66,6 +66,11 @@ class CaseActionPage {
         return answer(caseNo, actions.resume(user(), caseNo, unit), flash);
     }
 
+    @PostMapping("/reminder")
+    String remind(@PathVariable String caseNo, RedirectAttributes flash) {
+        return answer(caseNo, actions.remind(user(), caseNo), flash);
+    }
+
     @PostMapping("/escalation")
     String escalate(
             @PathVariable String caseNo,

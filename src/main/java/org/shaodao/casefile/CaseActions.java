@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.clock.PauseReason;
@@ -13,6 +15,10 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.UnitTasks;
 import org.shaodao.escalation.Escalations;
+import org.shaodao.notification.Notice;
+import org.shaodao.notification.NoticeKind;
+import org.shaodao.notification.Notices;
+import org.shaodao.notification.Recipient;
 import org.shaodao.web.PlainText;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseRequests;
@@ -34,6 +40,8 @@ class CaseActions {
     private final CaseRequests requests;
     private final Escalations escalations;
     private final UnitTasks unitTasks;
+    private final RemindersByHand reminders;
+    private final Notices notices;
     private final Directory directory;
     private final Journal journal;
     private final InStead inStead;
@@ -45,6 +53,8 @@ class CaseActions {
             CaseRequests requests,
             Escalations escalations,
             UnitTasks unitTasks,
+            RemindersByHand reminders,
+            Notices notices,
             Directory directory,
             Journal journal,
             InStead inStead,
@@ -54,6 +64,8 @@ class CaseActions {
         this.requests = requests;
         this.escalations = escalations;
         this.unitTasks = unitTasks;
+        this.reminders = reminders;
+        this.notices = notices;
         this.directory = directory;
         this.journal = journal;
         this.inStead = inStead;
@@ -151,6 +163,46 @@ class CaseActions {
             }
             return new Outcome.Refused(((CaseRequests.FollowUp.Refused) followUp).reason());
         });
+    }
+
+    /**
+     * 催办 by hand: whoever has an open task of the case is told, once within the hour however often it is clicked and by
+     * whomever.
+     */
+    public Outcome remind(String user, String caseNo) {
+        return allowed(user, caseNo, "催办", CaseRights::remind, file -> {
+            var tasks = file.tasks().stream()
+                    .filter(task -> !task.groups().isEmpty() || task.assignee() != null)
+                    .toList();
+            if (tasks.isEmpty()) {
+                return new Outcome.Refused("本案现在没有待办任务。");
+            }
+            var now = clock.instant();
+            var first = reminders.first(caseNo, user, now);
+            if (first) {
+                tasks.forEach(task -> notices.send(Notice.ofCase(
+                        "remind/%s/%s/%d".formatted(caseNo, task.taskId(), RemindersByHand.hour(now)),
+                        NoticeKind.REMIND,
+                        holders(task),
+                        caseNo,
+                        "%s催办：请尽快办理“%s”。".formatted(nameOf(Optional.of(user)), task.name()))));
+                journal.record(
+                        caseNo,
+                        "催办",
+                        "催办“%s”。"
+                                .formatted(tasks.stream()
+                                        .map(OpenTasks.OpenTask::name)
+                                        .distinct()
+                                        .collect(Collectors.joining("、"))));
+            }
+            return new Outcome.Done(caseNo, first ? "已催办。" : "一小时内已催办过。");
+        });
+    }
+
+    private static Set<Recipient> holders(OpenTasks.OpenTask task) {
+        return task.claimedBy()
+                .map(person -> Set.of(Recipient.person(person)))
+                .orElseGet(() -> task.groups().stream().map(Recipient::group).collect(Collectors.toSet()));
     }
 
     /** The leader takes a claimed task back from whoever holds it. */

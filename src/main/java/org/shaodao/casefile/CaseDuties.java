@@ -82,6 +82,7 @@ class CaseDuties {
                 dispatches && file.open(),
                 dispatches && state == CaseState.MERGED && record.masterCaseNo() != null,
                 state == CaseState.CLOSED && (dispatches || userId.equals(record.whistler())),
+                file.open() && !file.tasks().isEmpty() && (answersForArea || supervises(groups, record.areaCode())),
                 file.tasks().stream()
                         .filter(task -> task.assignee() != null && led.contains(task.unit()))
                         .toList());
@@ -94,6 +95,10 @@ class CaseDuties {
                         .filter(task -> task.heldBy(userId, groups))
                         .flatMap(task -> task.groups().stream())
                         .anyMatch(group -> groups.contains(group) && group.endsWith("-" + Duty.DISPATCH.code()));
+    }
+
+    private boolean supervises(Set<String> groups, String areaCode) {
+        return groups.contains(directory.group(Duty.SUPERVISE, areaCode));
     }
 
     private static Set<String> units(Set<Membership> duties, Duty duty) {

@@ -15,6 +15,7 @@ import org.shaodao.casefile.OpenTasks.OpenTask;
  * @param withdraw end it
  * @param undoMerge free it from its master
  * @param again take it up again after it was closed
+ * @param remind urge those who have its open tasks
  * @param tasks claimed tasks of their unit that they may take back or hand on
  */
 record CaseRights(
@@ -26,6 +27,7 @@ record CaseRights(
         boolean withdraw,
         boolean undoMerge,
         boolean again,
+        boolean remind,
         List<OpenTask> tasks) {
     public boolean any() {
         return escalate
@@ -33,6 +35,7 @@ record CaseRights(
                 || withdraw
                 || undoMerge
                 || again
+                || remind
                 || !extend.isEmpty()
                 || !pause.isEmpty()
                 || !resume.isEmpty()

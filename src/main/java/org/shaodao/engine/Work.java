@@ -42,6 +42,13 @@ public interface Work {
     Optional<ShownForm> form(String taskId, @Nullable Map<String, List<String>> typed);
 
     /**
+     * Open tasks of one step that somebody could do now.
+     *
+     * @param elementId of the step in its diagram
+     */
+    List<String> open(String user, Collection<String> groups, String businessKey, String elementId);
+
+    /**
      * Claims the task for the person unless they have it, and completes it.
      *
      * @param typed what is filled in, by field; fields that the form hides are left out

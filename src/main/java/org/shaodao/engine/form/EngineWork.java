@@ -144,6 +144,24 @@ class EngineWork implements Work {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<String> open(String user, Collection<String> groups, String businessKey, String elementId) {
+        return jdbc.sql("""
+                        SELECT t.id_ FROM act_ru_execution e JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
+                        WHERE e.business_key_ = :key AND t.task_def_key_ = :element AND (t.assignee_ = :user OR t.assignee_ IS NULL AND EXISTS (
+                            SELECT FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
+                                AND (l.group_id_ = ANY (:groups) OR l.user_id_ = :user)))
+                        ORDER BY t.create_time_, t.id_ LIMIT 100
+                        """)
+                .param("key", businessKey)
+                .param("element", elementId)
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public Optional<ShownForm> form(String taskId, @Nullable Map<String, List<String>> typed) {
         return open(taskId).map(task -> {
             var form = task.form();

@@ -19,6 +19,7 @@ import org.shaodao.web.Numbered;
 import org.shaodao.whistle.CaseCards;
 import org.shaodao.whistle.CaseCards.Card;
 import org.shaodao.whistle.CaseChanged;
+import org.shaodao.whistle.DeskOrder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,12 @@ class RedrawCard implements LaterWork {
 
     private final CaseCards cards;
     private final RuntimeService runtime;
+    private final DeskOrder order;
     private final Later later;
 
-    RedrawCard(CaseCards cards, @Lazy RuntimeService runtime, Later later) {
+    RedrawCard(CaseCards cards, @Lazy RuntimeService runtime, DeskOrder order, Later later) {
         this.cards = cards;
+        this.order = order;
         this.runtime = runtime;
         this.later = later;
     }
@@ -66,6 +69,7 @@ class RedrawCard implements LaterWork {
 
     @Override
     public void run(String caseNo) {
+        order.keep(caseNo);
         var card = cards.draw(caseNo);
         for (var instance : runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseNo)
