@@ -69,13 +69,6 @@ class TablesTest {
         assertThatCode(() -> upload(name, packaged(name) + "\n")).doesNotThrowAnyException();
     }
 
-    @Test
-    void anotherLimitPasses() {
-        assertThatCode(() -> upload(
-                        "clock-limits.dmn", with(packaged("clock-limits.dmn"), "OutputEntry_Dispatch_Amount", "2.5")))
-                .doesNotThrowAnyException();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
