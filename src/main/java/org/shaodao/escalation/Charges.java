@@ -139,7 +139,11 @@ public class Charges {
                 book.caseOver(escalationId, true);
             } else if (decision.measure() == Measure.MEETING) {
                 events.publishEvent(new MeetingAsked(
-                        caseNo, escalationId, escalation.heldAt(), rules.meetingKind(escalation, decision), decision.note()));
+                        caseNo,
+                        escalationId,
+                        escalation.heldAt(),
+                        rules.meetingKind(escalation, decision),
+                        decision.note()));
             }
         }
         return found;

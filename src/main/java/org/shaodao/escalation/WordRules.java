@@ -61,7 +61,8 @@ class WordRules {
     }
 
     /** Which of them is to decide: as chosen, else the usual one; null when there is none. */
-    @Nullable String meetingKind(Escalation escalation, Decision decision) {
+    @Nullable
+    String meetingKind(Escalation escalation, Decision decision) {
         var chosen = decision.meetingKind();
         return chosen != null
                 ? chosen
