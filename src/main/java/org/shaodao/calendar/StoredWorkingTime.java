@@ -50,8 +50,18 @@ class StoredWorkingTime implements WorkingTime {
     }
 
     @Override
+    public Instant end(LocalDate day, String areaCode) {
+        return days(areaCode).lastWindow(day);
+    }
+
+    @Override
     public Span elapsed(Instant start, Instant until, LimitUnit unit, List<Pause> pauses, String areaCode) {
         return calculator(areaCode).elapsed(start, until, unit, pauses);
+    }
+
+    @Override
+    public long revision() {
+        return calendars.revision();
     }
 
     @Override

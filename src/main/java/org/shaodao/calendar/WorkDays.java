@@ -26,7 +26,12 @@ record WorkDays(WorkCalendar calendar, Function<LocalDate, Windows> windows) {
 
     /** The end of the last window of a working day (Civil Code, article 203); else midnight. */
     Instant end(LocalDate day) {
-        return calendar.isWorking(day) ? at(day, windowsOn(day).closes()) : ShanghaiTime.end(day);
+        return calendar.isWorking(day) ? lastWindow(day) : ShanghaiTime.end(day);
+    }
+
+    /** The end of the last window of that day, whether work is done on it or not. */
+    Instant lastWindow(LocalDate day) {
+        return at(day, windowsOn(day).closes());
     }
 
     /** Of that day, or of the next working day when it is none. */

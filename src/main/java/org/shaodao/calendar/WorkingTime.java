@@ -42,11 +42,17 @@ public interface WorkingTime {
     /** The end of the last window of that day; of the next working day when it is none. For limits that are a date. */
     Instant closing(LocalDate day, String areaCode);
 
+    /** The end of the last window as it holds on that day, also when it is no working day: for a date that somebody named. */
+    Instant end(LocalDate day, String areaCode);
+
     /**
      * How much of a limit has been used up: the inverse of {@link #deadline}. Pauses are not counted; days count when
      * their last window has ended.
      */
     Span elapsed(Instant start, Instant until, LimitUnit unit, List<Pause> pauses, String areaCode);
+
+    /** Rises with each change of the calendar: as it is committed now, also when another node changed it. */
+    long revision();
 
     /** The calendar that is committed now counts, also when another node changed it: for work that follows from a change. */
     void lookAgain();

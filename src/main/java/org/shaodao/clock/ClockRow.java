@@ -21,6 +21,7 @@ record ClockRow(
                 counted.provisional(),
                 counted.explanation(),
                 counted.dueText(),
+                terms.matter().group(),
                 terms.limit().unit(),
                 stoppedAt);
     }

@@ -159,6 +159,18 @@ class ClockStore {
         db.sql("UPDATE clock SET set_by = ? WHERE id = ?").params(user, id).update();
     }
 
+    void beginAt(long id, Instant at) {
+        db.sql("UPDATE clock SET started_at = ? WHERE id = ?")
+                .params(Timestamp.from(at), id)
+                .update();
+    }
+
+    void entrust(long id, String group) {
+        db.sql("UPDATE clock SET responsible = ? WHERE id = ?")
+                .params(group, id)
+                .update();
+    }
+
     /** Ends the clock if it is open, and a pause that runs with it. */
     void end(ClockKey key, ClockState state, Instant at) {
         db.sql("UPDATE clock SET state = ?, stopped_at = ? WHERE subject = ? AND part = ? AND name = ? AND" + OPEN

@@ -12,6 +12,7 @@ import org.shaodao.calendar.LimitUnit;
  * @param provisional the limit reaches into a year without a holiday notice
  * @param explanation how the limit came about, in one Chinese sentence
  * @param dueText for lists: 应于2月26日17:30前
+ * @param group candidate group that has to act
  * @param unit what its limit is counted in
  * @param stoppedAt null while it is open
  */
@@ -24,6 +25,7 @@ public record ClockView(
         boolean provisional,
         String explanation,
         String dueText,
+        String group,
         LimitUnit unit,
         @Nullable Instant stoppedAt) {
     public boolean open() {

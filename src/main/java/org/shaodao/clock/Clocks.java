@@ -1,6 +1,7 @@
 package org.shaodao.clock;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,23 @@ public interface Clocks {
      */
     Extended extend(ClockKey key, BigDecimal more);
 
+    /**
+     * It follows another clock that was lengthened, in its own unit and by at least as much time: for the case as a whole when
+     * its lead unit gets more. It may follow more than once, and beyond its own limit.
+     *
+     * @param by how much later the other ends now
+     * @param end when the other ends now; it will not end before
+     */
+    void follow(ClockKey key, Duration by, Instant end);
+
     /** A leader sets the limit; pauses that come later move it on. Nothing happens when the clock is not open. */
     void setLimit(ClockKey key, Instant dueAt);
+
+    /** It begins at another moment, because the calendar that gave its beginning is another. Nothing happens when it is not open. */
+    void beginAt(ClockKey key, Instant at);
+
+    /** Somebody else has to act now: reminders and the word at the limit go there. Nothing happens when the clock is not open. */
+    void entrust(ClockKey key, String group);
 
     /** The case has been graded, or graded anew: its open clocks are counted by their new limits. */
     void grade(String subject, String grade);

@@ -1,5 +1,6 @@
 package org.shaodao.clock;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ record Reckoning(WorkingTime time) {
     /** One level up 1 working day after the limit (processes.md, clocks). */
     private static final Limit GRACE = Limit.of(1, LimitUnit.WORKING_DAY);
 
+    private static final BigDecimal QUARTER = new BigDecimal("0.25");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日HH:mm", Locale.CHINA);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
@@ -35,6 +37,32 @@ record Reckoning(WorkingTime time) {
                 pauses,
                 percent,
                 terms.matter().areaCode());
+    }
+
+    /**
+     * The least extension in the clock's own unit with which it does not end before that moment: whole days, or quarters of an
+     * hour.
+     */
+    BigDecimal extension(ClockName name, Terms terms, List<Pause> pauses, Instant end) {
+        var step = terms.limit().unit().inHours() ? QUARTER : BigDecimal.ONE;
+        var before = terms.extension() == null ? BigDecimal.ZERO : terms.extension();
+        var most = BigDecimal.valueOf(Limit.MOST)
+                .subtract(terms.limit().amount())
+                .subtract(before)
+                .divideToIntegralValue(step)
+                .longValueExact();
+        var low = 1L;
+        var high = most;
+        while (low < high) {
+            var middle = (low + high) / 2;
+            var more = before.add(step.multiply(BigDecimal.valueOf(middle)));
+            if (count(name, terms.extended(more), pauses).dueAt().isBefore(end)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return before.add(step.multiply(BigDecimal.valueOf(low)));
     }
 
     private Counted counted(ClockName name, Terms terms, List<Pause> pauses) {

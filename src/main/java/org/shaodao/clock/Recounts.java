@@ -1,11 +1,13 @@
 package org.shaodao.clock;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.calendar.CalendarChanged;
 import org.shaodao.calendar.WorkingTime;
 import org.shaodao.engine.Choices;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,6 +31,7 @@ public class Recounts implements LaterWork {
     private final WorkingTime time;
     private final JdbcClient db;
     private final Later later;
+    private final ApplicationEventPublisher events;
 
     Recounts(
             ClockStore store,
@@ -37,7 +40,8 @@ public class Recounts implements LaterWork {
             LimitPolicy policy,
             WorkingTime time,
             JdbcClient db,
-            Later later) {
+            Later later,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.subjects = subjects;
         this.clocks = clocks;
@@ -45,6 +49,7 @@ public class Recounts implements LaterWork {
         this.time = time;
         this.db = db;
         this.later = later;
+        this.events = events;
     }
 
     @EventListener
@@ -52,22 +57,56 @@ public class Recounts implements LaterWork {
         begin(MoveReason.CALENDAR);
     }
 
-    /** Looks whether managers have put another table of limits into force; one node is enough to see it. */
+    /**
+     * Looks whether managers have put another table of limits into force, and whether the calendar has changed; one node is
+     * enough to see it.
+     */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     @Transactional
-    public void watchTheTable() {
-        var now = policy.version();
-        var known = db.sql("SELECT version FROM clock_policy FOR UPDATE SKIP LOCKED")
-                .query(String.class)
+    public void watchTheRules() {
+        var version = policy.version();
+        Long calendar = time.revision();
+        var known = db.sql("SELECT version, calendar_counted, calendar_seen FROM clock_policy FOR UPDATE SKIP LOCKED")
+                .query(Rules.class)
                 .optional();
         if (known.isEmpty()) {
-            // The first table, or another node is looking just now.
-            db.sql("INSERT INTO clock_policy (version) VALUES (?) ON CONFLICT DO NOTHING")
-                    .param(now)
+            // The first look ever, or another node is looking just now.
+            db.sql("INSERT INTO clock_policy (version, calendar_counted, calendar_seen) VALUES (?, ?, ?) "
+                            + "ON CONFLICT DO NOTHING")
+                    .params(version, calendar, calendar)
                     .update();
-        } else if (!known.get().equals(now)) {
-            db.sql("UPDATE clock_policy SET version = ?").param(now).update();
+            return;
+        }
+        var rules = known.get();
+        if (!rules.version().equals(version)) {
             begin(MoveReason.LIMIT);
+        }
+        var counted = rules.counted(calendar);
+        if (!counted.equals(rules.calendarCounted()) && rules.calendarCounted() != null) {
+            begin(MoveReason.CALENDAR);
+        }
+        db.sql("UPDATE clock_policy SET version = ?, calendar_counted = ?, calendar_seen = ?")
+                .params(version, counted, calendar)
+                .update();
+    }
+
+    /**
+     * What the last look met.
+     *
+     * @param calendarCounted revision of the calendar by which all clocks were counted once more; null before V056
+     * @param calendarSeen revision that it met; null before V056
+     */
+    private record Rules(
+            String version,
+            @Nullable Long calendarCounted,
+            @Nullable Long calendarSeen) {
+        /**
+         * The change itself counted all clocks that it saw. What another node started meanwhile by the calendar of before is
+         * committed by the look after the one that met the change, and counted then.
+         */
+        Long counted(Long calendar) {
+            var before = calendarCounted;
+            return before == null || calendar.equals(calendarSeen) ? calendar : before;
         }
     }
 
@@ -93,6 +132,7 @@ public class Recounts implements LaterWork {
             // The job may run on a node that has not seen the new calendar yet.
             time.lookAgain();
             subjects.forEach(sort -> sort.hold(what));
+            events.publishEvent(new Recounting(what, why));
             store.lockOpen(what).forEach(clock -> clocks.recount(clock, why));
         }
     }

@@ -31,14 +31,17 @@ class ReminderStore {
                 .update();
     }
 
-    /** Due reminders of clocks that run, oldest first, held; those that another node works on are passed by. */
+    /**
+     * Due reminders of clocks that run, oldest first, held; those that another node works on are passed by. Where the limit
+     * has passed too, as after a standstill, that is told and not that half of it was used.
+     */
     List<Due> lockDue(Instant now, int limit) {
         return db.sql("""
                         SELECT r.clock_id, r.percent FROM clock_reminder r JOIN clock c ON c.id = r.clock_id
-                        WHERE r.at <= ? AND r.fired_at IS NULL AND c.state = 'running'
+                        WHERE r.at <= ? AND r.fired_at IS NULL AND c.state = 'running' AND c.due_at > ?
                         ORDER BY r.at, r.clock_id LIMIT ? FOR UPDATE OF r SKIP LOCKED
                         """)
-                .params(Timestamp.from(now), limit)
+                .params(Timestamp.from(now), Timestamp.from(now), limit)
                 .query((row, n) -> new Due(row.getLong(1), row.getInt(2)))
                 .list();
     }

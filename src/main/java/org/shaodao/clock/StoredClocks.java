@@ -2,6 +2,7 @@ package org.shaodao.clock;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -126,11 +127,35 @@ class StoredClocks implements Clocks {
     }
 
     @Override
+    public void follow(ClockKey key, Duration by, Instant end) {
+        store.lock(key).filter(found -> found.terms().setDueAt() == null).ifPresent(found -> {
+            var own = found.counted().dueAt().plus(by);
+            var more = reckoning.extension(
+                    key.name(), found.terms(), store.pauses(found.id()), own.isAfter(end) ? own : end);
+            store.extendedBy(found.id(), user(), clock.instant());
+            recount(found, found.terms().extended(more), MoveReason.EXTEND);
+        });
+    }
+
+    @Override
     public void setLimit(ClockKey key, Instant dueAt) {
         store.lock(key).ifPresent(found -> {
             store.setBy(found.id(), user());
             recount(found, found.terms().set(dueAt, clock.instant()), MoveReason.SET);
         });
+    }
+
+    @Override
+    public void beginAt(ClockKey key, Instant at) {
+        store.lock(key).ifPresent(found -> {
+            store.beginAt(found.id(), at);
+            recount(found, found.terms().from(at), MoveReason.CALENDAR);
+        });
+    }
+
+    @Override
+    public void entrust(ClockKey key, String group) {
+        store.lock(key).ifPresent(found -> store.entrust(found.id(), group));
     }
 
     @Override

@@ -48,6 +48,10 @@ record Terms(
         return new Terms(graded, start, half, limit, remindAt, extension, setDueAt, setAt);
     }
 
+    Terms from(Instant at) {
+        return new Terms(matter, new Start(at, start.verb()), half, limit, remindAt, extension, setDueAt, setAt);
+    }
+
     Terms extended(BigDecimal more) {
         return new Terms(matter, start, half, limit, remindAt, more, setDueAt, setAt);
     }

@@ -1,19 +1,13 @@
 package org.shaodao.escalation;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
-import org.shaodao.directory.Duty;
 import org.shaodao.directory.Person;
-import org.shaodao.whistle.LeaderWord;
 import org.shaodao.whistle.LeaderWords;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Charges {
-    private static final LocalTime END_OF_DAY = LocalTime.of(17, 30);
-    /** A case is not forgotten on the ledger: it is looked at again within a year. */
-    private static final int LONGEST_LEDGER_DAYS = 366;
-
     private final EscalationStore store;
     private final DecisionStore decisions;
     private final LedgerStore ledger;
@@ -37,7 +27,7 @@ public class Charges {
     private final Supervisions supervisions;
     private final LeaderWords words;
     private final Directory directory;
-    private final ObjectProvider<JointMeetings> meetings;
+    private final WordRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,7 +40,7 @@ public class Charges {
             Supervisions supervisions,
             LeaderWords words,
             Directory directory,
-            ObjectProvider<JointMeetings> meetings,
+            WordRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -61,7 +51,7 @@ public class Charges {
         this.supervisions = supervisions;
         this.words = words;
         this.directory = directory;
-        this.meetings = meetings;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -105,14 +95,14 @@ public class Charges {
         if (hindrance.isPresent()) {
             return new Outcome.TooLate(hindrance.get());
         }
-        var fault = fault(escalation, word, now);
+        var fault = rules.fault(escalation, word, now);
         if (fault.isPresent()) {
             return new Outcome.Wrong(fault.get());
         }
         var leader =
                 Optional.ofNullable(word.chargedBy()).or(escalation::holder).or(() -> Optional.ofNullable(user));
         leader.ifPresent(one -> store.charged(escalation.id(), one, clock.instant()));
-        decisions.insert(store.lock(escalation.id()), word, user, limit(word), clock.instant());
+        decisions.insert(store.lock(escalation.id()), word, user, rules.limit(escalation, word), clock.instant());
         if (word.measure() == Measure.STRUCK_OFF) {
             store.end(escalation.id(), EscalationState.STRUCK_OFF, clock.instant());
         } else {
@@ -140,7 +130,8 @@ public class Charges {
         }
         var decision = found.get();
         decisions.told(decision.id(), clock.instant());
-        if (escalation.endedAt() == null && words.tell(caseNo, word(decision)) != LeaderWords.Heard.TOO_LATE) {
+        if (escalation.endedAt() == null
+                && words.tell(caseNo, DecisionWords.of(decision)) != LeaderWords.Heard.TOO_LATE) {
             settle(escalation, decision);
             if (before.answered() && (decision.measure() == Measure.EXTEND || decision.measure() == Measure.MEETING)) {
                 // Answered while the word was on its way: nothing is left to wait for but the confirmation.
@@ -148,7 +139,11 @@ public class Charges {
                 book.caseOver(escalationId, true);
             } else if (decision.measure() == Measure.MEETING) {
                 events.publishEvent(new MeetingAsked(
-                        caseNo, escalationId, escalation.heldAt(), meetingKind(escalation, decision), decision.note()));
+                        caseNo,
+                        escalationId,
+                        escalation.heldAt(),
+                        rules.meetingKind(escalation, decision),
+                        decision.note()));
             }
         }
         return found;
@@ -166,11 +161,11 @@ public class Charges {
         if (open.isEmpty()
                 || now.over()
                 || now.answered()
-                || fault(open.get(), order, now).isPresent()) {
+                || rules.fault(open.get(), order, now).isPresent()) {
             return false;
         }
         var escalation = open.get();
-        decisions.insert(escalation, order, null, limit(order), clock.instant());
+        decisions.insert(escalation, order, null, rules.limit(escalation, order), clock.instant());
         store.state(escalation.id(), EscalationState.DECIDED);
         clocks.stop(caseNo);
         supervisions.settleSilence(caseNo, escalation.heldAt());
@@ -226,7 +221,7 @@ public class Charges {
     /** Who may be named to answer for the case. */
     @Transactional(readOnly = true)
     public List<Person> leaders(long escalationId) {
-        return store.find(escalationId).map(this::leaders).orElse(List.of());
+        return store.find(escalationId).map(rules::leaders).orElse(List.of());
     }
 
     /** For the form: why, which level, and what was tried there already. */
@@ -243,10 +238,6 @@ public class Charges {
         return text.toString();
     }
 
-    private List<Person> leaders(Escalation escalation) {
-        return directory.peopleIn(directory.group(Duty.LEADER, escalation.heldAt()));
-    }
-
     private MeasureRules.Standing standing(Escalation escalation, LeaderWords.Standing now) {
         var caseNo = escalation.caseNo();
         var level = escalation.level();
@@ -261,110 +252,9 @@ public class Charges {
                 now.answered());
     }
 
-    private Optional<String> fault(Escalation escalation, Word word, LeaderWords.Standing now) {
-        var named = word.chargedBy();
-        if (named != null
-                && leaders(escalation).stream().noneMatch(one -> one.userId().equals(named))) {
-            return Optional.of("包案负责人须是本级负责人。");
-        }
-        return switch (word.measure()) {
-            case ORDER -> orderFault(word);
-            case EXTEND ->
-                Objects.requireNonNull(limit(word)).isAfter(now.workDueAt().orElse(clock.instant()))
-                        ? Optional.empty()
-                        : Optional.of("延长到的日期应晚于现在的办理时限。");
-            case MEETING -> meetingFault(escalation, word.meetingKind());
-            case LEDGER, KEEP -> reviewFault(Objects.requireNonNull(word.reviewOn()));
-            default -> Optional.empty();
-        };
-    }
-
     /** Kinds of joint meeting among which the leader of the present level may choose, the usual one first. */
     @Transactional(readOnly = true)
     public List<JointMeetings.Kind> meetingKinds(long escalationId) {
-        return kinds(store.find(escalationId).orElseThrow());
-    }
-
-    private List<JointMeetings.Kind> kinds(Escalation escalation) {
-        return meetings.stream()
-                .flatMap(known -> known.heldIn(escalation.heldAt()).stream())
-                .toList();
-    }
-
-    private Optional<String> meetingFault(Escalation escalation, @Nullable String kind) {
-        if (meetings.stream().findAny().isEmpty()) {
-            return Optional.empty();
-        }
-        var kinds = kinds(escalation);
-        if (kinds.isEmpty()) {
-            return Optional.of("本级没有联席会议，请选择其他措施。");
-        }
-        return kind == null || kinds.stream().anyMatch(held -> held.code().equals(kind))
-                ? Optional.empty()
-                : Optional.of("本级没有这种联席会议，请重新选择。");
-    }
-
-    private @Nullable String meetingKind(Escalation escalation, Decision decision) {
-        var chosen = decision.meetingKind();
-        return chosen != null
-                ? chosen
-                : kinds(escalation).stream()
-                        .findFirst()
-                        .map(JointMeetings.Kind::code)
-                        .orElse(null);
-    }
-
-    private Optional<String> orderFault(Word word) {
-        var lead = Objects.requireNonNull(word.leadUnit());
-        if (word.assistUnits().contains(lead)) {
-            return Optional.of("主办单位不能同时协办。");
-        }
-        if (directory.unit(lead).isEmpty()
-                || word.assistUnits().stream()
-                        .anyMatch(unit -> directory.unit(unit).isEmpty())) {
-            return Optional.of("没有这个单位。");
-        }
-        return Objects.requireNonNull(limit(word)).isAfter(clock.instant())
-                ? Optional.empty()
-                : Optional.of("办结日期应在现在之后。");
-    }
-
-    private Optional<String> reviewFault(LocalDate reviewOn) {
-        var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        return reviewOn.isAfter(today) && !reviewOn.isAfter(today.plusDays(LONGEST_LEDGER_DAYS))
-                ? Optional.empty()
-                : Optional.of("复核日期应在明天起一年之内。");
-    }
-
-    private @Nullable Instant limit(Word word) {
-        var day = word.until();
-        return day == null
-                ? null
-                : day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant();
-    }
-
-    private static LeaderWord word(Decision decision) {
-        return switch (decision.measure()) {
-            case ORDER ->
-                new LeaderWord.Order(
-                        Objects.requireNonNull(decision.leadUnit()),
-                        decision.assistUnits(),
-                        Objects.requireNonNull(decision.until()));
-            case EXTEND -> new LeaderWord.Extend(Objects.requireNonNull(decision.until()));
-            case LEDGER -> new LeaderWord.Ledger(publicReason(decision), Objects.requireNonNull(decision.reviewOn()));
-            case KEEP -> new LeaderWord.Keep(publicReason(decision), Objects.requireNonNull(decision.reviewOn()));
-            case CLOSE -> new LeaderWord.Close(publicReason(decision));
-            case RETURN -> new LeaderWord.Return();
-            case MEETING -> new LeaderWord.Meeting();
-            case UP -> new LeaderWord.Up();
-            case STRUCK_OFF -> throw new IllegalStateException("striking off is told to no case");
-        };
-    }
-
-    /** 资金尚未落实：明年预算中安排。 */
-    private static String publicReason(Decision decision) {
-        var note = Objects.requireNonNull(decision.publicNote());
-        var reason = decision.ledgerReason();
-        return reason == null || reason == LedgerReason.OTHER ? note : reason.label() + "：" + note;
+        return rules.kinds(store.find(escalationId).orElseThrow());
     }
 }

@@ -2,6 +2,8 @@ package org.shaodao.escalation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +57,12 @@ class EscalationNotices {
                 "案件%s的负责人已提出意见：%s。".formatted(taken.caseNo(), taken.measure().label()));
     }
 
+    /** At a limit the clock has written to the same people, as 督办 too: one message is enough. */
     @EventListener
     void on(SupervisionOpened opened) {
+        if (opened.origin() == Supervision.Origin.OVERDUE) {
+            return;
+        }
         send(
                 "supervision/" + opened.supervisionNo(),
                 NoticeKind.SUPERVISE,
@@ -70,6 +76,20 @@ class EscalationNotices {
                                 opened.caseNo(),
                                 opened.supervisionNo(),
                                 directory.nameOf(opened.unitCode())));
+    }
+
+    /** To the unit, and to whoever opened it. */
+    @EventListener
+    void on(SupervisionEnded ended) {
+        var over = ended.supervision();
+        var told = new HashSet<>(worksAndLeads(over.unit()));
+        Optional.ofNullable(over.openedBy()).map(Recipient::person).ifPresent(told::add);
+        send(
+                "supervision/%s/ended".formatted(over.number()),
+                NoticeKind.INFORM,
+                over.caseNo(),
+                told,
+                "案件%s已%s，督办%s随之办结，无须再反馈。".formatted(over.caseNo(), ended.state().label(), over.number()));
     }
 
     /** Once a day. */

@@ -192,10 +192,16 @@ public class EscalationViews {
                 found.urged(),
                 answer == null ? "" : Masking.text(answer),
                 join(person(found.answeredBy()), ShanghaiTime.minute(found.answeredAt())),
-                found.open() ? "" : join(person(found.closedBy()), ShanghaiTime.minute(found.closedAt())),
+                found.open() ? "" : join(closer(found), ShanghaiTime.minute(found.closedAt())),
                 found.open(),
                 found.open() && sight.mayAnswer(user, found),
                 found.open() && sight.mayClose(user, found));
+    }
+
+    /** Who closed it, or what did. */
+    private String closer(Supervision found) {
+        var ended = found.endedWith();
+        return ended == null ? person(found.closedBy()) : "案件%s，随之办结".formatted(ended.label());
     }
 
     private <T> Map<String, CaseRow> rows(List<T> found, Function<T, String> caseNo) {

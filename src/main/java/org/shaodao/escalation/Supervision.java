@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Level;
 import org.shaodao.web.Numbered;
+import org.shaodao.whistle.CaseState;
 
 /**
  * 督办: formal supervision of one unit in one case, or in one resolution of a joint meeting.
@@ -14,6 +15,8 @@ import org.shaodao.web.Numbered;
  * @param openedBy user id; null when a rule opened it
  * @param urged how often it was urged since
  * @param answer what the unit wrote; null while it has not
+ * @param closedBy user id; null while it is open, and when it ended by itself
+ * @param endedWith how the case ended, when it ended with it
  */
 public record Supervision(
         String number,
@@ -30,7 +33,8 @@ public record Supervision(
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,
         @Nullable String closedBy,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable CaseState endedWith) {
     /** Why it was opened. */
     public enum Origin {
         HAND("人工督办"),
@@ -49,6 +53,15 @@ public record Supervision(
         public String label() {
             return label;
         }
+    }
+
+    /**
+     * Whether it ends with its case. What was withdrawn, rejected or cancelled is demanded of nobody. After a closing the limit
+     * that was missed is met, and what a person demanded is over when the unit has answered; else that person closes it. A
+     * silent leader may still have to confirm the outcome.
+     */
+    boolean endsWith(CaseState state) {
+        return state != CaseState.CLOSED || origin == Origin.OVERDUE || (origin == Origin.HAND && answer != null);
     }
 
     /** Else it is about a resolution. */

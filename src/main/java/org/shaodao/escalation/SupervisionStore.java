@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Level;
 import org.shaodao.engine.Choices;
+import org.shaodao.whistle.CaseState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -106,6 +107,12 @@ class SupervisionStore {
                 .update();
     }
 
+    void endedWith(String number, CaseState state) {
+        db.sql("UPDATE escalation_supervision SET ended_with = ? WHERE number = ?")
+                .params(Choices.code(state), number)
+                .update();
+    }
+
     /** Of one case, oldest first. */
     List<Supervision> of(String caseNo) {
         return db.sql("SELECT * FROM escalation_supervision WHERE case_no = ? ORDER BY opened_at, number")
@@ -155,6 +162,9 @@ class SupervisionStore {
                 row.getString("answered_by"),
                 EscalationStore.instant(row, "answered_at"),
                 row.getString("closed_by"),
-                EscalationStore.instant(row, "closed_at"));
+                EscalationStore.instant(row, "closed_at"),
+                Optional.ofNullable(row.getString("ended_with"))
+                        .map(code -> Choices.of(CaseState.class, code))
+                        .orElse(null));
     }
 }

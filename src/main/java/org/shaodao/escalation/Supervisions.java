@@ -11,6 +11,7 @@ import org.shaodao.directory.Level;
 import org.shaodao.directory.Unit;
 import org.shaodao.escalation.Supervision.Origin;
 import org.shaodao.web.Numbered;
+import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.LeaderWords;
 import org.shaodao.whistle.Numbers;
@@ -90,7 +91,7 @@ public class Supervisions {
         }
         mark(caseNo, true);
         journal.record(caseNo, unit, "督办", "%s，督办%s（%s）".formatted(origin.label(), directory.nameOf(unit), number));
-        events.publishEvent(new SupervisionOpened(caseNo, unit, number));
+        events.publishEvent(new SupervisionOpened(caseNo, unit, number, origin));
         return new Outcome.Done(number);
     }
 
@@ -112,6 +113,22 @@ public class Supervisions {
     /** The matter is done, and with it what was opened for it. */
     public void settle(String number) {
         store.of(number).stream().filter(Supervision::open).forEach(open -> end(open, null));
+    }
+
+    /** The case is over, its row is held: what it makes pointless ends, and whoever was asked is told. */
+    void endWith(String caseNo, CaseState state) {
+        var ending = store.of(caseNo).stream()
+                .filter(found -> found.open() && found.endsWith(state))
+                .toList();
+        for (var found : ending) {
+            store.close(found.number(), null, clock.instant());
+            store.endedWith(found.number(), state);
+            journal.record(caseNo, found.unit(), "督办办结", "案件%s，督办%s随之办结".formatted(state.label(), found.number()));
+            events.publishEvent(new SupervisionEnded(found, state));
+        }
+        if (!ending.isEmpty()) {
+            mark(caseNo, store.anyOpen(caseNo));
+        }
     }
 
     /** The unit's answer; a second one replaces the first, until it is closed. */

@@ -94,9 +94,14 @@ public class Answers {
         return new Rework(count, false, lead);
     }
 
-    /** When to verify, or to call, once more. */
+    /** When to verify once more. */
     public Instant nextAttempt(String caseNo) {
-        return time.nextMorning(clock.instant(), cases.get(caseNo).areaCode());
+        return nextAttempt(caseNo, clock.instant());
+    }
+
+    /** @param from when it could not be told */
+    Instant nextAttempt(String caseNo, Instant from) {
+        return time.nextMorning(from, cases.get(caseNo).areaCode());
     }
 
     private void changed(String caseNo) {

@@ -106,10 +106,14 @@ public class Callbacks implements Ratings {
 
     /** When to call once more: two hours later on the first day, then on the morning of the next working day. */
     public Instant nextAttempt(String caseNo) {
-        var now = clock.instant();
+        return nextAttempt(caseNo, clock.instant());
+    }
+
+    /** @param from when nobody was reached */
+    Instant nextAttempt(String caseNo, Instant from) {
         return attempts(caseNo) < ATTEMPTS_ON_FIRST_DAY
-                ? now.plus(PAUSE_ON_FIRST_DAY)
-                : time.nextMorning(now, cases.get(caseNo).areaCode());
+                ? from.plus(PAUSE_ON_FIRST_DAY)
+                : time.nextMorning(from, cases.get(caseNo).areaCode());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.shaodao.whistle;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,19 +74,49 @@ public class CaseCards {
         if (!found.description().isBlank()) {
             card.append("\n\n诉求：").append(plain(shortened(found.description())));
         }
-        for (var slot : open) {
-            card.append("\n\n").append(slot.lead() ? "主办：" : "协办：").append(plain(directory.nameOf(slot.unit())));
-            card.append("（").append(slot.state().label()).append("）");
-            if (Slots.needsArrival(found.kind()) && !slots.rework(slot.id())) {
-                var shown = photographs.isThere(slot.caseNo(), slot.unit(), slot.dispatchedAt());
-                card.append("　到场照片：").append(shown ? "已上传" : "无");
+        var entries = new ArrayList<String>();
+        open.forEach(slot -> entries.add(unit(found, slot)));
+        running.stream()
+                .sorted(Comparator.comparing(
+                                (ClockView one) -> !one.key().part().isEmpty())
+                        .thenComparing(ClockView::dueAt))
+                .forEach(one -> entries.add("时限：%s，%s".formatted(label(one.key()), plain(one.explanation()))));
+        return fitted(card, entries, "\n\n[打开案件页](/cases/" + found.caseNo() + ")");
+    }
+
+    private String unit(CaseRecord found, Slot slot) {
+        var line = "%s%s（%s）"
+                .formatted(
+                        slot.lead() ? "主办：" : "协办：",
+                        plain(directory.nameOf(slot.unit())),
+                        slot.state().label());
+        if (!Slots.needsArrival(found.kind()) || slots.rework(slot.id())) {
+            return line;
+        }
+        var shown = photographs.isThere(slot.caseNo(), slot.unit(), slot.dispatchedAt());
+        return line + "　到场照片：" + (shown ? "已上传" : "无");
+    }
+
+    /**
+     * Whole entries as long as there is room: units first, the lead on top, then the limits of the case itself, then those of
+     * its units, what is due first before what is due later. The rest is on the case page.
+     */
+    private static String fitted(StringBuilder card, List<String> entries, String link) {
+        var room = LONGEST - link.length();
+        for (var next = 0; next < entries.size(); next++) {
+            var entry = "\n\n" + entries.get(next);
+            var left = entries.size() - next;
+            // Room is kept for the line that says how many are left out, unless this is the last one.
+            if (card.length() + entry.length() + (left == 1 ? 0 : omitted(left).length()) > room) {
+                return card.append(omitted(left)).append(link).toString();
             }
+            card.append(entry);
         }
-        for (var one : running) {
-            card.append("\n\n时限：").append(label(one.key())).append('，').append(plain(one.explanation()));
-        }
-        var link = "\n\n[打开案件页](/cases/" + found.caseNo() + ")";
-        return card.substring(0, Math.min(card.length(), LONGEST - link.length())) + link;
+        return card.append(link).toString();
+    }
+
+    private static String omitted(int left) {
+        return "\n\n其余%d项见案件页。".formatted(left);
     }
 
     private String label(ClockKey key) {

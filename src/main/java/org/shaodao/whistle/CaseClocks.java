@@ -2,6 +2,7 @@ package org.shaodao.whistle;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,6 +87,10 @@ public class CaseClocks {
                 .filter(view -> view.state() == ClockState.PAUSED && keys.contains(view.key()))
                 .filter(view -> !waits(view.key(), open))
                 .forEach(view -> clocks.resume(view.key()));
+        wanted.forEach(one -> known.stream()
+                .filter(view -> view.open() && view.key().equals(one.key()))
+                .filter(view -> !view.group().equals(one.matter().group()))
+                .forEach(view -> clocks.entrust(view.key(), one.matter().group())));
         wanted.stream()
                 .filter(one -> !runs(known, one.key()) && !answeredBefore(known, one.key()))
                 .forEach(one -> start(one, known));
@@ -190,11 +195,24 @@ public class CaseClocks {
 
     /** Granted: the unit's limit, and when it leads that of the case. */
     Clocks.Extended extend(Slot slot, BigDecimal more) {
-        var granted = clocks.extend(new ClockKey(slot.caseNo(), slot.unit(), ClockName.HANDLE), more);
+        var key = new ClockKey(slot.caseNo(), slot.unit(), ClockName.HANDLE);
+        var before = clocks.open(key);
+        var granted = clocks.extend(key, more);
         if (granted == Clocks.Extended.GRANTED && slot.lead()) {
-            clocks.extend(ClockKey.of(slot.caseNo(), ClockName.TOTAL), more);
+            extendTotal(
+                    slot.caseNo(), more, before.orElseThrow(), clocks.open(key).orElseThrow());
         }
         return granted;
+    }
+
+    /** The same number where the units are the same; else, once more, or beyond its own limit, the same stretch of time. */
+    private void extendTotal(String caseNo, BigDecimal more, ClockView before, ClockView after) {
+        var total = ClockKey.of(caseNo, ClockName.TOTAL);
+        var sameUnit =
+                clocks.open(total).filter(view -> view.unit() == after.unit()).isPresent();
+        if (!sameUnit || clocks.extend(total, more) != Clocks.Extended.GRANTED) {
+            clocks.follow(total, Duration.between(before.dueAt(), after.dueAt()), after.dueAt());
+        }
     }
 
     /** What one unit's handling may take, before any extension; empty when a leader set it. */

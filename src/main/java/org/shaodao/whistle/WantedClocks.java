@@ -158,9 +158,12 @@ final class WantedClocks {
         return directory.group(duty, found.areaCode());
     }
 
-    /** Whoever answers for the case now: its lead unit, before the dispatch its dispatcher. */
+    /** Whoever answers for the case now: its lead unit; its dispatcher before the dispatch, and while another lead is sought. */
     private String lead() {
-        return Optional.ofNullable(found.leadUnit())
+        var sought = slots.stream()
+                .map(TimedSlot::slot)
+                .anyMatch(slot -> slot.lead() && slot.state() == SlotState.REPLACING);
+        return Optional.ofNullable(atWork(found.state()) && !sought ? found.leadUnit() : null)
                 .map(unit -> directory.unitGroup(Duty.HANDLE, unit))
                 .orElseGet(() -> area(Duty.DISPATCH));
     }

@@ -295,6 +295,7 @@ class CasePageTest {
                 false,
                 "自2026年11月21日派单起3个自然日（当日不计）",
                 "应于11月24日10:00前",
+                "chengguan-handle",
                 LimitUnit.CALENDAR_DAY,
                 null);
     }

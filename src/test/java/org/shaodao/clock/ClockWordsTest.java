@@ -92,6 +92,7 @@ class ClockWordsTest {
                 false,
                 "",
                 "",
+                "chengguan-handle",
                 LimitUnit.CALENDAR_DAY,
                 stoppedAt);
     }

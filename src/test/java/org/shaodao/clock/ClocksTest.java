@@ -78,8 +78,10 @@ class ClocksTest {
         // A morning, whatever other tests did: an hour's pause must not lie over the end of a day.
         clock.move(Duration.between(
                 clock.instant(), clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(25))));
-        // Nothing of another test is due in this one.
+        // Nothing of another test is due in this one, or is counted anew with it: five hundred cases take their time.
         db.sql("UPDATE clock_reminder SET fired_at = now() WHERE fired_at IS NULL")
+                .update();
+        db.sql("UPDATE clock SET state = 'void' WHERE state IN ('running', 'paused')")
                 .update();
         ears.forget();
         jobs.asked.clear();
@@ -378,9 +380,10 @@ class ClocksTest {
     void aThousandRemindersThatFellDueMeanwhileFireOnceEachOldestFirst() {
         for (var count = 0; count < 500; count++) {
             anotherNumber();
-            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count)));
+            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count / 10)));
         }
-        clock.move(Duration.ofDays(3));
+        // All limits are still to come.
+        clock.move(Duration.ofHours(21));
         reminders.sweep();
         reminders.sweep();
 
@@ -409,6 +412,88 @@ class ClocksTest {
         clock.move(Duration.ofSeconds(1));
         assertThat(look().escalate()).isTrue();
         assertThat(look().escalate()).isFalse();
+    }
+
+    /** The application stood still for two days: half of a limit that has passed is no news. */
+    @Test
+    void afterAStandstillOnlyTheLimitIsToldOf() {
+        start("handle", "simple", clock.instant());
+        clock.move(Duration.ofDays(2));
+        reminders.sweep();
+        assertThat(ears.notices).isEmpty();
+        look();
+        reminders.sweep();
+        assertThat(ears.notices).extracting(notice -> notice.kind()).containsExactly(NoticeKind.SUPERVISE);
+
+        // More time makes it news again.
+        in(() -> clocks.setLimit(key("handle"), clock.instant().plus(Duration.ofDays(5))));
+        clock.move(Duration.ofDays(2));
+        reminders.sweep();
+        assertThat(ears.notices)
+                .extracting(notice -> notice.kind())
+                .containsExactly(NoticeKind.SUPERVISE, NoticeKind.REMIND);
+    }
+
+    @Test
+    void whoeverHasToActNowIsReminded() {
+        start("handle", "simple", clock.instant());
+        in(() -> clocks.entrust(key("handle"), "zhujian-handle"));
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+
+        assertThat(open().group()).isEqualTo("zhujian-handle");
+        assertThat(ears.notices).hasSize(1);
+        assertThat(ears.notices.get(0).recipients()).containsExactly(Recipient.group("zhujian-handle"));
+    }
+
+    /** 24 hours that follow two working days more, and once more after that. */
+    @Test
+    void whatFollowsAnotherClockIsLengthenedInItsOwnUnitAndSaysHow() {
+        var due = start("handle", "simple", clock.instant()).dueAt();
+        var end = due.plus(Duration.ofHours(50)).plus(Duration.ofMinutes(10));
+        in(() -> clocks.follow(key("handle"), Duration.ofHours(48), end));
+        assertThat(open().dueAt()).isEqualTo(due.plus(Duration.ofMinutes(50 * 60 + 15)));
+        assertThat(open().explanation()).startsWith("原24小时，经批准延期50.25小时：");
+
+        in(() -> clocks.follow(key("handle"), Duration.ofHours(24), end));
+        assertThat(open().dueAt()).isEqualTo(due.plus(Duration.ofMinutes(74 * 60 + 15)));
+        assertThat(traces()).containsExactly("extend zhaolei", "extend zhaolei");
+    }
+
+    @Test
+    void inDaysItFollowsByWholeDaysThatEndNotBefore() {
+        var due = start("handle", "complex", clock.instant()).dueAt();
+        in(() -> clocks.follow(key("handle"), Duration.ofHours(30), due));
+
+        assertThat(open().dueAt())
+                .isAfterOrEqualTo(due.plus(Duration.ofHours(30)))
+                .isBefore(due.plus(Duration.ofDays(5)));
+        assertThat(open().explanation()).startsWith("原7个自然日，经批准延期");
+    }
+
+    @Test
+    void aLimitThatALeaderSetFollowsNobody() {
+        start("handle", "simple", clock.instant());
+        var set = clock.instant().plus(Duration.ofDays(3));
+        in(() -> clocks.setLimit(key("handle"), set));
+        in(() -> clocks.follow(key("handle"), Duration.ofDays(9), set.plus(Duration.ofDays(9))));
+
+        assertThat(open().dueAt()).isEqualTo(set);
+    }
+
+    /** What another node started by the calendar of before is counted once more, one look after the change was met. */
+    @Test
+    void aChangedCalendarCountsAllClocksOnceMore() {
+        in(() -> recounts.watchTheRules());
+        in(() -> recounts.watchTheRules());
+        jobs.asked.clear();
+        anotherRevision();
+        in(() -> recounts.watchTheRules());
+        assertThat(jobs.asked).isEmpty();
+        in(() -> recounts.watchTheRules());
+        assertThat(jobs.asked).containsExactly("recount-clocks calendar:*");
+        in(() -> recounts.watchTheRules());
+        assertThat(jobs.asked).hasSize(1);
     }
 
     @Test
@@ -457,7 +542,7 @@ class ClocksTest {
         extend("12");
         anotherNumber();
         start("handle", "simple", from);
-        in(() -> recounts.watchTheTable());
+        in(() -> recounts.watchTheRules());
         assertThat(jobs.asked).isEmpty();
 
         table.now = new LimitPolicy() {
@@ -471,8 +556,8 @@ class ClocksTest {
                 return "another";
             }
         };
-        in(() -> recounts.watchTheTable());
-        in(() -> recounts.watchTheTable());
+        in(() -> recounts.watchTheRules());
+        in(() -> recounts.watchTheRules());
         assertThat(jobs.asked).containsExactly("recount-clocks limit:*");
         assertThat(recounts.kind()).isEqualTo("recount-clocks");
         held.cases.clear();

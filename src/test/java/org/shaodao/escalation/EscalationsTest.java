@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shaodao.calendar.WorkingTime;
 import org.shaodao.directory.Level;
 import org.shaodao.escalation.Charges.Desk;
 import org.shaodao.testing.ShaodaoTest;
@@ -59,6 +60,9 @@ class EscalationsTest {
 
     @Autowired
     SilentOutcome silence;
+
+    @Autowired
+    WorkingTime time;
 
     @Autowired
     ManagementService management;
@@ -296,6 +300,32 @@ class EscalationsTest {
         var outcome = charges.decide(no, Desk.TAKE_CHARGE, "wanggang", word);
         assertThat(outcome).isInstanceOf(Charges.Outcome.Wrong.class);
         return ((Charges.Outcome.Wrong) outcome).reason();
+    }
+
+    /** The windows of the case's area, and not those that are usual elsewhere. */
+    @Test
+    void aNamedDayEndsWithTheWindowsOfTheArea() {
+        var no = raised("chunhui");
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9);
+        windows("INSERT INTO calendar_window (area_code, since, windows, changed_by, changed_at) "
+                + "VALUES ('chunhui', '2020-01-01', '09:00-12:00,13:00-18:15', 'anning', now())");
+        try {
+            assertThat(charges.decide(no, Desk.TAKE_CHARGE, "wanggang", order("zhujian", day)))
+                    .isInstanceOf(Charges.Outcome.Taken.class);
+        } finally {
+            windows("DELETE FROM calendar_window WHERE area_code = 'chunhui'");
+        }
+        assertThat(db.sql("SELECT until FROM escalation_decision WHERE case_no = ?")
+                        .param(no)
+                        .query((row, n) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .isEqualTo(day.atTime(18, 15).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+    }
+
+    private void windows(String sql) {
+        db.sql(sql).update();
+        db.sql("UPDATE calendar_revision SET revision = revision + 1").update();
+        time.lookAgain();
     }
 
     /** As Tasklist submits it: the form's check and the rule come first. */

@@ -2,12 +2,15 @@ package org.shaodao.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.shaodao.audit.Timeline;
 import org.shaodao.escalation.Supervision.Origin;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseRequests;
+import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.NewWhistle;
 import org.shaodao.whistle.Source;
 import org.shaodao.whistle.WhistleKind;
@@ -32,6 +35,9 @@ class SupervisionsTest {
 
     @Autowired
     CaseRequests requests;
+
+    @Autowired
+    Timeline timeline;
 
     @Autowired
     ManagementService management;
@@ -143,6 +149,62 @@ class SupervisionsTest {
                 .extracting(EscalationView.SupervisionLine::number)
                 .doesNotContain(ofCase);
         supervisions.settle(resolution);
+    }
+
+    @Test
+    void whatWasWithdrawnIsDemandedOfNobody() {
+        var no = aCase();
+        var byHand = opened(no, "chengguan", Origin.HAND);
+        var overdue = opened(no, "zhujian", Origin.OVERDUE);
+        requests.withdraw(no, "不需要了");
+        run();
+
+        for (var number : List.of(byHand, overdue)) {
+            assertThat(supervisions.find(number)).hasValueSatisfying(found -> {
+                assertThat(found.open()).isFalse();
+                assertThat(found.closedBy()).isNull();
+                assertThat(found.endedWith()).isEqualTo(CaseState.WITHDRAWN);
+            });
+            assertThat(told("supervision/" + number + "/ended")).contains("案件" + no + "已撤回，督办" + number);
+        }
+        assertThat(timeline.of(no, null, 100))
+                .anyMatch(entry -> entry.text().equals("案件撤回，督办%s随之办结".formatted(byHand)));
+    }
+
+    /** A limit that was missed is met when the case is closed; what a person demanded is not, until there is an answer. */
+    @Test
+    void aClosingEndsWhatARuleOpenedAndWhatWasAnswered() {
+        var no = aCase();
+        var overdue = opened(no, "chengguan", Origin.OVERDUE);
+        var asked = opened(no, "zhujian", Origin.HAND);
+        var answered = opened(no, "jiaojing", Origin.HAND);
+        supervisions.answer(answered, "已到现场", "liuyang");
+        supervisions.endWith(no, CaseState.CLOSED);
+
+        assertThat(supervisions.find(overdue))
+                .hasValueSatisfying(found -> assertThat(found.open()).isFalse());
+        assertThat(supervisions.find(answered))
+                .hasValueSatisfying(found -> assertThat(found.open()).isFalse());
+        assertThat(supervisions.find(asked))
+                .hasValueSatisfying(found -> assertThat(found.open()).isTrue());
+        supervisions.close(asked, "sunli");
+    }
+
+    /** The clock has written to them in that moment. */
+    @Test
+    void atALimitTheUnitIsNotWrittenToTwice() {
+        var no = aCase();
+        assertThat(told("supervision/" + opened(no, "chengguan", Origin.OVERDUE)))
+                .isEmpty();
+        assertThat(told("supervision/" + opened(no, "chengguan", Origin.HAND))).contains("被督办");
+    }
+
+    private String told(String key) {
+        return db.sql("SELECT text FROM notice_outbox WHERE notice_key = ?")
+                .param(key)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private String opened(String no, String unit, Origin origin) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.attachment.ArrivalPhotographs;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.DutyRoster;
@@ -125,6 +126,21 @@ class WhistleSlice {
     @Bean
     Arrivals arrivals() {
         return new Arrivals();
+    }
+
+    @Bean
+    Moved moved() {
+        return new Moved();
+    }
+
+    /** For when the timer of another look or call was set last. */
+    static final class Moved {
+        volatile @Nullable Instant at;
+
+        @EventListener
+        void on(NextAttemptMoved moved) {
+            at = moved.at();
+        }
     }
 
     @Bean

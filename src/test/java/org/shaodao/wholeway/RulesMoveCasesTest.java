@@ -114,7 +114,54 @@ class RulesMoveCasesTest {
                         .param(no)
                         .query(String.class)
                         .list())
-                .contains("chengguan");
+                .containsExactly("chengguan");
+    }
+
+    @Test
+    void aTableWithARowThatNoClockCanUseIsRefusedAndNothingChanges() {
+        var no = dispatched();
+        var before = policies();
+        var answer = city.deploy(
+                "maning",
+                "clock-limits.dmn",
+                packaged().replaceFirst("(OutputEntry_CheckIn_Amount\">\\s*<text>)1", "$11.5"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Rule_CheckIn", "第 4 条规则", "时钟 check-in", "1.5");
+        watchTheTable();
+        assertThat(policies()).isEqualTo(before);
+        assertThat(limit(no, "check-in")).isEqualTo("2026-11-24T17:30+08:00");
+    }
+
+    private List<String> policies() {
+        return db.sql("SELECT id_ FROM act_re_decision_def WHERE key_ = 'clock-limits' ORDER BY version_")
+                .query(String.class)
+                .list();
+    }
+
+    /** Nobody could tell on Monday: the second look is on Tuesday, and on Wednesday once Tuesday is a holiday. */
+    @Test
+    void aSecondLookWaitsForTheNextWorkingDayOfTheNewCalendar() {
+        var no = dispatched();
+        city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+        city.does(
+                "liuyang",
+                no,
+                "Task_Handle",
+                Map.of("handleDecision", "done", "contactNote", "已电话联系", "measures", "清运", "result", "已清"));
+        city.does("liuyang", no, "Task_Consolidate", Map.of("replyText", "已清运"));
+        city.does("chenjing", no, "Task_Verify", Map.of("verifyResult", "cannot-tell", "verifyNote", "天黑看不清"));
+        assertThat(timers(no, "whistle-dispatch")).contains(Instant.parse("2026-11-24T00:30:00Z"));
+
+        holiday("2026-11-24");
+
+        assertThat(timers(no, "whistle-dispatch"))
+                .contains(Instant.parse("2026-11-25T00:30:00Z"))
+                .doesNotContain(Instant.parse("2026-11-24T00:30:00Z"));
+        letPassUntil("2026-11-25T00:29:00Z");
+        assertThat(city.sees("chenjing", no, "Task_Verify")).isEmpty();
+        letPassUntil("2026-11-25T00:31:00Z");
+        assertThat(city.sees("chenjing", no, "Task_Verify")).hasSize(1);
     }
 
     @Test
@@ -168,7 +215,7 @@ class RulesMoveCasesTest {
 
     /** What each node does every half minute. */
     private void watchTheTable() {
-        recounts.watchTheTable();
+        recounts.watchTheRules();
         city.run();
     }
 

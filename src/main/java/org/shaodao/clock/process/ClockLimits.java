@@ -2,23 +2,17 @@ package org.shaodao.clock.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.calendar.Limit;
-import org.shaodao.calendar.LimitUnit;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.LimitPolicy;
 import org.slf4j.Logger;
@@ -34,9 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ClockLimits implements LimitPolicy {
     static final String DECISION = "clock-limits";
+    static final String CLOCK = "clock";
+    static final String GRADE = "grade";
+    static final String KIND = "whistleKind";
     static final String PACKAGED = "bpmn/clock/clock-limits.dmn";
     private static final Logger log = LoggerFactory.getLogger(ClockLimits.class);
-    private static final int MOST_PERCENT = 99;
     /** For the packaged table, which nobody deploys. */
     private static final DmnEngine PLAIN =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -51,13 +47,19 @@ class ClockLimits implements LimitPolicy {
 
     @Override
     public Ruling of(ClockName clock, @Nullable String grade, @Nullable String kind) {
-        var asked = Variables.createVariables()
-                .putValue("clock", clock.code())
-                .putValue("grade", grade)
-                .putValue("whistleKind", kind);
+        var asked = question(clock, grade, kind);
         return inEngine(() -> latest().flatMap(table -> answer(configuration().getDmnEngine(), table, asked, clock)))
                 .or(() -> answer(PLAIN, packaged(), asked, clock))
                 .orElseThrow(() -> new IllegalStateException("no limit for the clock " + clock.code()));
+    }
+
+    /** What the table is asked, as it names its inputs. */
+    static Map<String, @Nullable Object> question(ClockName clock, @Nullable String grade, @Nullable String kind) {
+        var question = new HashMap<String, @Nullable Object>();
+        question.put(CLOCK, clock.code());
+        question.put(GRADE, grade);
+        question.put(KIND, kind);
+        return question;
     }
 
     @Override
@@ -66,44 +68,23 @@ class ClockLimits implements LimitPolicy {
                 .orElse(PACKAGED);
     }
 
-    private static Optional<Ruling> answer(DmnEngine dmn, DmnDecision table, VariableMap asked, ClockName clock) {
+    /** The gate has asked a table all of this; what is wrong here was deployed before it did. */
+    private static Optional<Ruling> answer(
+            DmnEngine dmn, DmnDecision table, Map<String, @Nullable Object> asked, ClockName clock) {
         try {
             var rows = dmn.evaluateDecisionTable(table, asked);
-            return rows.isEmpty() ? Optional.empty() : Optional.of(ruling(rows.getFirstResult()));
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            var row = LimitRow.of(rows.getFirstResult());
+            if (row instanceof LimitRow.Usable usable) {
+                return Optional.of(usable.ruling());
+            }
+            log.error("{} cannot be used for the clock {}: {}", DECISION, clock.code(), row);
         } catch (RuntimeException e) {
-            // The packaged table answers: whoever changed this one sees it here and on no case.
             log.error("{} cannot be used for the clock {}: {}", DECISION, clock.code(), e.getMessage());
-            return Optional.empty();
         }
-    }
-
-    private static Ruling ruling(DmnDecisionRuleResult row) {
-        var unit = String.valueOf(row.<Object>getEntry("unit"));
-        return new Ruling(
-                new Limit(
-                        new BigDecimal(String.valueOf(row.<Object>getEntry("amount"))),
-                        LimitUnit.of(unit).orElseThrow(() -> new IllegalArgumentException("no unit " + unit))),
-                percentages(row.getEntry("remindAt")));
-    }
-
-    /** {@code 50,80}: what is no percentage is a mistake in the table. */
-    private static List<Integer> percentages(@Nullable Object listed) {
-        if (listed == null || listed.toString().isBlank()) {
-            return List.of();
-        }
-        return Arrays.stream(listed.toString().split(","))
-                .map(String::strip)
-                .map(Integer::valueOf)
-                .sorted()
-                .distinct()
-                .peek(ClockLimits::check)
-                .toList();
-    }
-
-    private static void check(int percent) {
-        if (percent < 1 || percent > MOST_PERCENT) {
-            throw new IllegalArgumentException("a reminder comes at 1 to 99 percent: " + percent);
-        }
+        return Optional.empty();
     }
 
     /** A deployed decision never changes under its id. */

@@ -1,18 +1,25 @@
 package org.shaodao.engine.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.engine.TableCheck;
 import org.shaodao.engine.expression.ModelBeans;
 import org.shaodao.web.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Guard 3. Deploying a model is running code on the server, so only what the tables in {@code gate/} name gets through,
- * and a redesign of a process or form of ours keeps what others rely on ({@link Promises}, {@link FormPromises}).
+ * and a redesign of ours keeps what others rely on: a process ({@link Promises}), a form ({@link FormPromises}), a table that
+ * its feature knows ({@link TableCheck}).
  */
 @Component
 public class Gate {
@@ -26,13 +33,20 @@ public class Gate {
     private final TableRules dmn;
     private final FormRules forms;
     private final PackagedModels packaged;
+    private final Supplier<Stream<TableCheck>> tables;
     private volatile @Nullable Kept kept;
 
-    Gate(ModelBeans beans, PackagedModels packaged) {
+    @Autowired
+    Gate(ModelBeans beans, PackagedModels packaged, ObjectProvider<TableCheck> tables) {
+        this(beans, packaged, tables::stream);
+    }
+
+    Gate(ModelBeans beans, PackagedModels packaged, Supplier<Stream<TableCheck>> tables) {
         this.bpmn = new TableRules(Allowed.table("gate/bpmn.txt"), beans);
         this.dmn = new TableRules(Allowed.table("gate/dmn.txt"), beans);
         this.forms = new FormRules(beans, Allowed.words("gate/reserved-variables.txt"));
         this.packaged = packaged;
+        this.tables = tables;
     }
 
     /**
@@ -55,7 +69,7 @@ public class Gate {
         }
         switch (kind) {
             case BPMN -> process(file, Xml.read(file, content));
-            case DMN -> decision(file, Xml.read(file, content));
+            case DMN -> decision(file, content, Xml.read(file, content));
             case FORM -> form(file, FormRules.read(file, content));
         }
     }
@@ -124,7 +138,7 @@ public class Gate {
                 });
     }
 
-    private void decision(String file, Node definitions) {
+    private void decision(String file, byte[] content, Node definitions) {
         if (!definitions.is("dmn:definitions")) {
             throw definitions.place(file).refuse("不是 DMN 1.3 文件");
         }
@@ -132,6 +146,20 @@ public class Gate {
         if (definitions.children("dmn:decision").findAny().isEmpty()) {
             throw definitions.place(file).refuse("文件里没有决策");
         }
+        if (!isPackaged(content)) {
+            definitions
+                    .children("dmn:decision")
+                    .forEach(decision -> tables.get()
+                            .filter(check -> decision.attribute("id")
+                                    .filter(check.decision()::equals)
+                                    .isPresent())
+                            .forEach(check -> AskedTable.check(file, decision, content, check)));
+        }
+    }
+
+    /** Asked once when it was built, and not again at each start. */
+    private boolean isPackaged(byte[] content) {
+        return packaged.files().values().stream().anyMatch(known -> Arrays.equals(known, content));
     }
 
     /** Keys of processes that are packaged with the product. */
@@ -166,7 +194,7 @@ public class Gate {
                         kept.forms.put(form.path("id").asText(), FormPromises.of(form));
                     }
                     case DMN -> {
-                        // A table keeps its inputs and outputs by its own tests; nothing is promised of its rows.
+                        // What is asked of a table is said by its feature: TableCheck.
                     }
                 }
             });

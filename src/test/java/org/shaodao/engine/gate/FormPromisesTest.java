@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class FormPromisesTest {
     }
 
     private void upload(String content) {
-        new Gate(beans, PackagedModels.of(Map.of("forms/x/ours.form", Bpmn.bytes(PACKAGED))))
+        new Gate(beans, PackagedModels.of(Map.of("forms/x/ours.form", Bpmn.bytes(PACKAGED))), Stream::empty)
                 .check(Map.of("ours.form", Bpmn.bytes(content)));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 /** What the product brings along goes through the same gate as a manager's upload. */
 class PackagedModelsPassTest {
     private final PackagedModels packaged = new PackagedModels();
-    private final Gate gate = new Gate(ModelBeans.of(definitions()), packaged);
+    private final Gate gate = new Gate(ModelBeans.of(definitions()), packaged, Stream::empty);
 
     /** Every component by name and type; none of them is made. */
     private static DefaultListableBeanFactory definitions() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class PromisesTest {
     ModelBeans beans;
 
     private Gate gate() {
-        return new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(PACKAGED))));
+        return new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(PACKAGED))), Stream::empty);
     }
 
     private void upload(String content) {
@@ -91,7 +92,7 @@ class PromisesTest {
             """);
 
     private void redesign(String content) {
-        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(WATCHED))))
+        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/ours.bpmn", Bpmn.bytes(WATCHED))), Stream::empty)
                 .check(Map.of("ours.bpmn", Bpmn.bytes(content)));
     }
 
@@ -191,7 +192,7 @@ class PromisesTest {
     }
 
     private void uploadStarted(String content) {
-        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/started.bpmn", Bpmn.bytes(STARTED))))
+        new Gate(beans, PackagedModels.of(Map.of("bpmn/x/started.bpmn", Bpmn.bytes(STARTED))), Stream::empty)
                 .check(Map.of("started.bpmn", Bpmn.bytes(content)));
     }
 
