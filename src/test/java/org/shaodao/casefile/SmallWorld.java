@@ -32,6 +32,7 @@ import org.shaodao.escalation.EscalationViews;
 import org.shaodao.escalation.Escalations;
 import org.shaodao.intake.Reporters;
 import org.shaodao.meeting.CaseMeetings;
+import org.shaodao.notification.Notices;
 import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
@@ -72,7 +73,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @ComponentScan(
         basePackages = {"org.shaodao.audit", "org.shaodao.casefile"},
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.shaodao\\.casefile\\.process\\..*"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.shaodao\\.casefile\\.(process\\..*|Desk.*|MyUnitPage)"))
 @Import(SmallWorld.Refusals.class)
 public class SmallWorld {
     public static final String NOW = "2026-11-22T02:00:00Z";
@@ -114,6 +117,11 @@ public class SmallWorld {
     @Bean
     PlayedReporters reporters(Journal journal) {
         return new PlayedReporters(journal);
+    }
+
+    @Bean
+    Notices notices() {
+        return mock(Notices.class);
     }
 
     @Bean

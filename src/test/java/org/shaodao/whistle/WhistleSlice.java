@@ -1,5 +1,7 @@
 package org.shaodao.whistle;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,11 @@ class WhistleSlice {
     @Bean
     Nights nights(SmallCity directory) {
         return new Nights(directory);
+    }
+
+    @Bean
+    Categories categories() {
+        return mock(Categories.class);
     }
 
     @Bean
