@@ -38,7 +38,8 @@ class FrontDoorTest {
             "POST /progress",
             "POST /api/whistles",
             "GET /api/cases/x/progress",
-            "POST /api/cases/x/rating");
+            "POST /api/cases/x/rating",
+            "POST /api/cases/x/photographs");
 
     /** Whoever is turned away is told so in Chinese. */
     private static final Pattern CHINESE = Pattern.compile("(?s).*\\p{IsHan}.*");
