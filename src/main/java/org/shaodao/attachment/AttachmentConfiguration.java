@@ -16,7 +16,7 @@ class AttachmentConfiguration {
     @Bean
     BlobStore blobStore(AttachmentProperties properties, Clock clock) {
         var folder = properties.folder();
-        if (folder == null || folder.isBlank()) {
+        if (folder.isBlank()) {
             throw new IllegalStateException("shaodao.attachments.folder is not set");
         }
         return new FolderBlobs(Path.of(folder), clock);

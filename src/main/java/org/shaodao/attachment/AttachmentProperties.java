@@ -1,6 +1,5 @@
 package org.shaodao.attachment;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("shaodao.attachments")
 record AttachmentProperties(
-        @Nullable String folder,
+        @DefaultValue("") String folder,
         @DefaultValue("2") int workers,
         @DefaultValue("50") int mostMegapixels) {}

@@ -166,6 +166,20 @@ class AttachmentWayTest {
     }
 
     @Test
+    void whoSendsTooMuchFromAPageIsToldOnAPage() {
+        var form = new Form().file("photographs", "a.jpg", new byte[41 * 1024 * 1024]);
+
+        var told = send(request(null, "/whistle")
+                .header("Accept", "text/html,*/*;q=0.8")
+                .header("Content-Type", form.type())
+                .POST(form.publisher()));
+
+        assertThat(told.statusCode()).isEqualTo(413);
+        assertThat(header(told, "Content-Type")).startsWith("text/html");
+        assertThat(text(told)).contains("请求内容过大");
+    }
+
+    @Test
     void aPaperIsServedToBeKeptAndNotToBeOpened() {
         var paper = Papers.plain(2);
         var id = id(upload("liuyang", Map.of("step", "document"), "整改函.pdf", paper));
