@@ -86,6 +86,8 @@ class CaseActionsTest {
         "PAUSED,    PAUSED,   resume,          liuyang guoqiang",
         "PAUSED,    PAUSED,   pause,           ''",
         "HANDLING,  HANDLING, escalation,      liuyang guoqiang zhaolei wanggang chenjing linhai",
+        "HANDLING,  HANDLING, reminder,        zhaolei wanggang sunli chenjing linhai",
+        "CLOSED,    DONE,     reminder,        ''",
         "ESCALATED, HANDLING, escalation,      ''",
         "HANDLING,  HANDLING, units,           zhaolei",
         "ANSWERED,  DONE,     units,           ''",
@@ -121,7 +123,7 @@ class CaseActionsTest {
     @Test
     void whatMayNotBePressedIsNotShown() throws Exception {
         var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
-        web.perform(get("/cases/" + record.caseNo()).with(as("sunli")))
+        web.perform(get("/cases/" + record.caseNo()).with(as("lifang")))
                 .andExpect(content().string(not(containsString("可以办理"))));
         web.perform(get("/cases/" + record.caseNo()).with(as("liuyang")))
                 .andExpect(content().string(containsString("申请延期（城管局）")))

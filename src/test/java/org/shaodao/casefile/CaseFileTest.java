@@ -17,7 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = SmallWorld.class,
-        properties = "spring.flyway.locations=classpath:db/migration/audit,classpath:db/migration/whistle")
+        properties =
+                "spring.flyway.locations=classpath:db/migration/audit,classpath:db/migration/whistle,classpath:db/migration/casefile")
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.attachment.ArrivalPhotographs;
+import org.shaodao.clock.LateClocks;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.DutyRoster;
 import org.shaodao.directory.Person;
@@ -101,6 +102,11 @@ class WhistleSlice {
     @Bean
     Nights nights(SmallCity directory) {
         return new Nights(directory);
+    }
+
+    @Bean
+    LateClocks lateClocks() {
+        return mock(LateClocks.class);
     }
 
     @Bean

@@ -176,7 +176,7 @@ class AttachmentWayTest {
 
         assertThat(told.statusCode()).isEqualTo(413);
         assertThat(header(told, "Content-Type")).startsWith("text/html");
-        assertThat(text(told)).contains("请求内容过大");
+        assertThat(text(told)).contains("内容过大");
     }
 
     @Test
