@@ -207,6 +207,28 @@ class DeskWayTest {
         assertThat(status(null, "/my-unit")).isEqualTo(302);
     }
 
+    @Test
+    void theDiagramShowsTheWayTakenToThoseWhoSeeTheCase() throws Exception {
+        var caseNo = blow("路灯不亮", Map.of());
+        city.does("zhaolei", caseNo, "Task_Dispatch", Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan"));
+        var shown = page("zhaolei", "/cases/" + caseNo + "/diagram");
+        assertThat(shown).contains("吹哨报到（第", "部门报到·城管局（第");
+        var run = Pattern.compile("data-of=\"(/api/cases/" + caseNo + "/diagrams/[^\"]+)\"")
+                .matcher(shown);
+        assertThat(run.find()).isTrue();
+        var drawn = city.get("zhaolei", run.group(1)).json();
+        assertThat(drawn.get("xml").asText()).contains("<bpmn:definitions", "Task_Dispatch");
+        var steps = drawn.get("steps").findValuesAsText("elementId");
+        assertThat(steps).contains("Task_Register", "Task_Dispatch").doesNotContain("Task_Callback");
+        assertThat(drawn.toString()).as("nothing but the way").doesNotContain("张三", "13812345678", "三天了没人管");
+        assertThat(city.get("hemei", run.group(1)).status()).isEqualTo(404);
+        assertThat(status("hemei", "/cases/" + caseNo + "/diagram")).isEqualTo(404);
+        var other = blow("树枝挡路", Map.of());
+        assertThat(city.get("zhaolei", run.group(1).replace(caseNo, other)).status())
+                .as("of another case")
+                .isEqualTo(404);
+    }
+
     private String blow(String title, Map<String, Object> more) {
         var values = new java.util.LinkedHashMap<String, Object>(Map.of("title", title, "place", road));
         values.putAll(more);
