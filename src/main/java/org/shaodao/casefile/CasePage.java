@@ -19,12 +19,15 @@ class CasePage {
     private final CaseAccess access;
     private final CaseViews views;
     private final ReporterContact contact;
+    private final CaseLikely likely;
     private final CurrentActor currentActor;
 
-    CasePage(CaseAccess access, CaseViews views, ReporterContact contact, CurrentActor currentActor) {
+    CasePage(
+            CaseAccess access, CaseViews views, ReporterContact contact, CaseLikely likely, CurrentActor currentActor) {
         this.access = access;
         this.views = views;
         this.contact = contact;
+        this.likely = likely;
         this.currentActor = currentActor;
     }
 
@@ -34,6 +37,7 @@ class CasePage {
         var file = access.file(caseNo).orElseThrow(CasePage::unknown);
         var sight = access.of(user, file).orElseThrow(CasePage::unknown);
         model.addAttribute("view", views.masked(user, file, sight, before));
+        model.addAttribute("likely", likely.of(user, file));
         return "casefile/case";
     }
 

@@ -22,19 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseCards {
     private static final int LONGEST = 2000;
     private static final int DESCRIPTION = 300;
+    private static final int LIKELY = 3;
     private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]()#+\\-.!|<>~&$:/@])");
 
     private final CaseStore cases;
     private final SlotStore slots;
     private final CaseClocks clocks;
+    private final LikelyDuplicates duplicates;
     private final ArrivalPhotographs photographs;
     private final Directory directory;
 
     CaseCards(
-            CaseStore cases, SlotStore slots, CaseClocks clocks, ArrivalPhotographs photographs, Directory directory) {
+            CaseStore cases,
+            SlotStore slots,
+            CaseClocks clocks,
+            LikelyDuplicates duplicates,
+            ArrivalPhotographs photographs,
+            Directory directory) {
         this.cases = cases;
         this.slots = slots;
         this.clocks = clocks;
+        this.duplicates = duplicates;
         this.photographs = photographs;
         this.directory = directory;
     }
@@ -75,6 +83,10 @@ public class CaseCards {
             card.append("\n\n诉求：").append(plain(shortened(found.description())));
         }
         var entries = new ArrayList<String>();
+        if (found.state() == CaseState.REGISTERED) {
+            // Whoever dispatches it should know before; the one live link stays that to the case page.
+            duplicates.of(found).stream().limit(LIKELY).forEach(one -> entries.add(likely(one)));
+        }
         open.forEach(slot -> entries.add(unit(found, slot)));
         running.stream()
                 .sorted(Comparator.comparing(
@@ -82,6 +94,15 @@ public class CaseCards {
                         .thenComparing(ClockView::dueAt))
                 .forEach(one -> entries.add("时限：%s，%s".formatted(label(one.key()), plain(one.explanation()))));
         return fitted(card, entries, "\n\n[打开案件页](/cases/" + found.caseNo() + ")");
+    }
+
+    private static String likely(LikelyDuplicates.Likely one) {
+        return "可能重复：%s %s（%s；%s）"
+                .formatted(
+                        one.found().caseNo(),
+                        plain(one.found().title()),
+                        one.found().state().label(),
+                        one.reason());
     }
 
     private String unit(CaseRecord found, Slot slot) {

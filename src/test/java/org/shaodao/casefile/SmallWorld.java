@@ -43,6 +43,7 @@ import org.shaodao.whistle.CaseList;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.LikelyDuplicates;
 import org.shaodao.whistle.Slot;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -117,6 +118,11 @@ public class SmallWorld {
     @Bean
     PlayedReporters reporters(Journal journal) {
         return new PlayedReporters(journal);
+    }
+
+    @Bean
+    LikelyDuplicates likelyDuplicates() {
+        return mock(LikelyDuplicates.class);
     }
 
     @Bean

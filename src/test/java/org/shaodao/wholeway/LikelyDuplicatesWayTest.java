@@ -66,6 +66,10 @@ class LikelyDuplicatesWayTest {
         assertThat(likely).extracting(one -> one.found().caseNo()).containsExactly(first);
         assertThat(likely.get(0).reason()).contains("同一地点");
         assertThat(likely.get(0).percent()).isBetween(62, 100);
+        var dispatch = city.get(
+                "zhaolei",
+                "/engine-rest/task/" + city.taskId("zhaolei", second, "Task_Dispatch") + "/variables/caseCard");
+        assertThat(dispatch.json().get("value").asText()).contains("可能重复：" + first, "同一地点");
         assertThat(duplicates.of(found(first)))
                 .extracting(one -> one.found().caseNo())
                 .containsExactly(second);
