@@ -76,7 +76,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.shaodao\\.casefile\\.(process\\..*|Desk.*|MyUnitPage|CaseDiagramPage)"))
+                        pattern =
+                                "org\\.shaodao\\.casefile\\.(process\\..*|Desk.*|MyUnitPage|CaseDiagramPage|CasePdfPage)"))
 @Import(SmallWorld.Refusals.class)
 public class SmallWorld {
     public static final String NOW = "2026-11-22T02:00:00Z";

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,23 @@ class DeskWayTest {
         assertThat(city.get("zhaolei", run.group(1).replace(caseNo, other)).status())
                 .as("of another case")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aCaseIsPrintedMaskedAndItsTextCanBeCopied() throws Exception {
+        var caseNo = blow("路灯不亮", Map.of("description", "联系电话13987654321，三天了没人管"));
+        city.does("zhaolei", caseNo, "Task_Dispatch", Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan"));
+        var printed = web.perform(get("/cases/" + caseNo + "/case.pdf").with(as("zhaolei")))
+                .andReturn()
+                .getResponse();
+        assertThat(printed.getStatus()).isEqualTo(200);
+        try (var document = Loader.loadPDF(printed.getContentAsByteArray())) {
+            var text = new PDFTextStripper().getText(document);
+            assertThat(text)
+                    .contains(caseNo, "路灯不亮", "三天了没人管", "城管局", "受理派单", "赵磊")
+                    .doesNotContain("13987654321", "13812345678");
+        }
+        assertThat(status("hemei", "/cases/" + caseNo + "/case.pdf")).isEqualTo(404);
     }
 
     private String blow(String title, Map<String, Object> more) {

@@ -1,47 +1,23 @@
 package org.shaodao.meeting.session;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Optional;
+import org.shaodao.web.PrintedPage;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
-/**
- * Minutes as a PDF whose Chinese text can be selected, copied and searched: the font is embedded, in part. Nothing is loaded
- * from outside.
- */
+/** Minutes as they are printed. */
 @Component
 class MinutesPdf {
-    private static final int REGULAR = 400;
+    private final PrintedPage printed;
 
-    private final ITemplateEngine templates;
-
-    MinutesPdf(ITemplateEngine templates) {
-        this.templates = templates;
+    MinutesPdf(PrintedPage printed) {
+        this.printed = printed;
     }
 
     byte[] print(Minutes minutes, Optional<MinutesBook.Signed> signed) {
-        var context = new Context(Locale.SIMPLIFIED_CHINESE);
-        context.setVariable("minutes", minutes);
-        context.setVariable("signed", signed.orElse(null));
-        var page = templates.process("meeting/minutes-print", context);
-        var bytes = new ByteArrayOutputStream();
-        try {
-            var builder = new PdfRendererBuilder();
-            builder.useFastMode();
-            builder.useFont(PrintFont::open, PrintFont.FAMILY, REGULAR, FontStyle.NORMAL, true);
-            builder.useUriResolver((base, uri) -> null);
-            builder.withHtmlContent(page, null);
-            builder.toStream(bytes);
-            builder.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        var values = new HashMap<String, Object>();
+        values.put("minutes", minutes);
+        signed.ifPresent(one -> values.put("signed", one));
+        return printed.pdf("meeting/minutes-print", values);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.shaodao.web.PrintedPage;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -40,7 +41,7 @@ class MinutesPdfTest {
                     List.of(new Minutes.Measure("完成选址公示", "春晖物业", "2026-04-30")))),
             "讨论了暑期活动。");
 
-    private final MinutesPdf pdf = new MinutesPdf(templates());
+    private final MinutesPdf pdf = new MinutesPdf(new PrintedPage(templates()));
 
     @Test
     void theChineseTextCanBeSelectedAndCopied() throws IOException {

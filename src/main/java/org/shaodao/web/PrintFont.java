@@ -1,4 +1,4 @@
-package org.shaodao.meeting.session;
+package org.shaodao.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
