@@ -33,6 +33,11 @@ function restore(form, draft) {
       continue;
     }
     const kept = values.get(input.name) ?? [];
+    if (kept.length > 0 && input.closest('.field[hidden]')) {
+      // What was shown when it was written is asked for again: only what is not disabled is sent along.
+      input.disabled = false;
+      input.closest('fieldset')?.removeAttribute('disabled');
+    }
     if (input.type === 'radio' || input.type === 'checkbox') {
       input.checked = kept.includes(input.value);
     } else if (kept.length > 0) {

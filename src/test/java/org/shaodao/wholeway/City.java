@@ -65,9 +65,9 @@ public final class City {
     }
 
     /** A whistle as its reporter knows it. */
-    record Blown(String caseNo, String queryCode) {}
+    public record Blown(String caseNo, String queryCode) {}
 
-    Blown blow(Map<String, Object> more) {
+    public Blown blow(Map<String, Object> more) {
         var whistle = new LinkedHashMap<String, Object>(Map.of(
                 "title", "路口堆满建筑垃圾",
                 "description", "三天了没人管",
