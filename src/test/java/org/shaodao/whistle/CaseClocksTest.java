@@ -17,6 +17,7 @@ import org.shaodao.clock.MoveReason;
 import org.shaodao.clock.PauseReason;
 import org.shaodao.clock.Recounting;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
