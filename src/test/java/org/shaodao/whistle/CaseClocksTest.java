@@ -125,6 +125,36 @@ class CaseClocksTest {
         assertThat(clocks.of(no)).anyMatch(view -> view.state() == ClockState.VOID);
     }
 
+    /** The time with another case, or on the ledger, is nobody's: the reporter waits for a first word from now on. */
+    @Test
+    void theContactIsTimedAgainWhereverTheCaseComesBackFrom() {
+        var master = stage.dispatched();
+        var follower = stage.registered();
+        assertThat(open(follower)).contains("contact");
+        stage.merging.merge(follower, master);
+        assertThat(open(follower)).isEmpty();
+        clock.move(Duration.ofDays(40));
+        assertThat(requests.undoMerge(follower, "不是同一件事")).isEmpty();
+        assertThat(open(follower)).contains("contact");
+        assertThat(late(follower, "", ClockName.CONTACT)).isFalse();
+
+        var ledgered = stage.dispatched();
+        transaction.executeWithoutResult(status -> orders.keepOnLedger(ledgered));
+        assertThat(open(ledgered)).isEmpty();
+        transaction.executeWithoutResult(status -> orders.applyOrder(ledgered));
+        assertThat(open(ledgered)).contains("contact");
+    }
+
+    @Test
+    void aReporterWhoWasReachedIsNotTimedAgain() {
+        var no = stage.dispatched();
+        transaction.executeWithoutResult(status -> clocks.contacted(no));
+        transaction.executeWithoutResult(status -> orders.keepOnLedger(no));
+        transaction.executeWithoutResult(status -> orders.takeOffLedger(no));
+
+        assertThat(open(no)).contains("dispatch").doesNotContain("contact");
+    }
+
     private boolean late(String no, String part, ClockName name) {
         return clocks.open(no, part, name).orElseThrow().late(clock.instant());
     }
