@@ -170,6 +170,21 @@ public class CaseClocks {
         clocks.stop(ClockKey.of(caseNo, ClockName.CONTACT));
     }
 
+    /**
+     * Another unit is to be found. Where one is sought already, the clock begins anew: this one has the whole time. What was
+     * missed stays on record.
+     */
+    void seekAnother(String caseNo) {
+        var key = ClockKey.of(caseNo, ClockName.DISPATCH);
+        clocks.open(key).ifPresent(view -> {
+            if (view.late(clock.instant())) {
+                clocks.stop(key);
+            } else {
+                clocks.cancel(key);
+            }
+        });
+    }
+
     /** To be done once more, from that moment on: a second look, another call. */
     void again(String caseNo, ClockName name, Instant from, String verb) {
         clocks.stop(ClockKey.of(caseNo, name));

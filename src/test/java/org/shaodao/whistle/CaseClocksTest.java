@@ -155,6 +155,26 @@ class CaseClocksTest {
         assertThat(open(no)).contains("dispatch").doesNotContain("contact");
     }
 
+    /** However long the first has waited, and what was missed with it stays on record. */
+    @Test
+    void eachUnitThatIsToBeReplacedHasTheWholeTimeOfADispatch() {
+        var no = stage.registered();
+        dispatching.open(no, "chengguan", List.of("zhujian"));
+        slots.decline(no, "chengguan");
+        slots.decline(no, "zhujian");
+        slots.upholdDecline(no, "chengguan");
+        clock.move(Duration.ofDays(20));
+        assertThat(late(no, "", ClockName.DISPATCH)).isTrue();
+        slots.upholdDecline(no, "zhujian");
+
+        assertThat(late(no, "", ClockName.DISPATCH)).isFalse();
+        assertThat(clocks.of(no).stream()
+                        .filter(view -> view.key().name() == ClockName.DISPATCH && !view.open())
+                        .filter(view -> view.late(clock.instant())))
+                .singleElement()
+                .satisfies(view -> assertThat(view.state()).isEqualTo(ClockState.STOPPED));
+    }
+
     private boolean late(String no, String part, ClockName name) {
         return clocks.open(no, part, name).orElseThrow().late(clock.instant());
     }
