@@ -6,22 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.calendar.CalendarChanged;
 import org.shaodao.calendar.Limit;
 import org.shaodao.calendar.LimitUnit;
+import org.shaodao.calendar.Pause;
 import org.shaodao.calendar.Start;
+import org.shaodao.calendar.WorkingTime;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
+import org.shaodao.testing.SmallCity;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +70,21 @@ class ClocksTest {
     MovedClock clock;
 
     @Autowired
+    ClockSlice.Holding holding;
+
+    @Autowired
+    SmallCity city;
+
+    @Autowired
+    SameMoment sameMoment;
+
+    @Autowired
+    ReminderStore reminderStore;
+
+    @Autowired
+    WorkingTime time;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -85,6 +109,8 @@ class ClocksTest {
                 .update();
         ears.forget();
         jobs.asked.clear();
+        holding.claimedBy = null;
+        city.nobodyIsAbsent();
     }
 
     @Test
@@ -230,7 +256,92 @@ class ClocksTest {
         in(() -> clocks.resume(key("handle")));
 
         assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(4)));
-        assertThat(open().explanation()).contains("其后中止的时间顺延");
+        assertThat(open().explanation()).contains("，其后中止4小时顺延；");
+    }
+
+    /** It was over when the unit paused: that gives no time back, and nobody is supervised for it twice. */
+    @Test
+    void aPauseThatBeginsAfterALeadersLimitHealsNothing() {
+        start("handle", "simple", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        var set = clock.instant().plus(Duration.ofDays(1));
+        in(() -> clocks.setLimit(key("handle"), set));
+        clock.move(Duration.ofDays(3));
+        assertThat(look().overdue()).containsExactly(ClockName.HANDLE);
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(30))));
+        assertThat(open().dueAt()).isEqualTo(set);
+        assertThat(open().explanation()).doesNotContain("中止");
+        assertThat(row("overdue_at")).isNotNull();
+        clock.move(Duration.ofDays(5));
+        in(() -> clocks.resume(key("handle")));
+
+        assertThat(open().dueAt()).isEqualTo(set);
+        assertThat(look().overdue()).isEmpty();
+        assertThat(ears.notices).extracting(notice -> notice.kind()).containsExactly(NoticeKind.SUPERVISE);
+    }
+
+    @Test
+    void aPauseBeforeALeadersLimitMovesItAlsoForTheNextPause() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        var set = from.plus(Duration.ofHours(10));
+        in(() -> clocks.setLimit(key("handle"), set));
+        paused(from.plus(Duration.ofHours(5)), Duration.ofHours(4));
+        paused(from.plus(Duration.ofHours(12)), Duration.ofHours(2));
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(16)));
+        paused(from.plus(Duration.ofHours(16)), Duration.ofHours(3));
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(16)));
+        assertThat(open().explanation()).contains("，其后中止6小时顺延；");
+    }
+
+    private void paused(Instant from, Duration length) {
+        clock.move(Duration.between(clock.instant(), from));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨", from.plus(length)));
+        clock.move(length);
+        in(() -> clocks.resume(key("handle")));
+    }
+
+    /** Another node's time runs a little ahead: what it noticed is not news again because somebody counted. */
+    @Test
+    void whatWasNoticedStaysNoticedWhileTheLimitStays() {
+        start("handle", "complex", clock.instant());
+        db.sql("UPDATE clock SET overdue_at = now(), escalated_at = now() WHERE subject = ?")
+                .param(no)
+                .update();
+        recounts.run("limit:" + no);
+
+        assertThat(row("overdue_at")).isNotNull();
+        assertThat(row("escalated_at")).isNotNull();
+        in(() -> clocks.setLimit(key("handle"), clock.instant().plus(Duration.ofDays(30))));
+        assertThat(row("overdue_at")).isNull();
+        assertThat(row("escalated_at")).isNull();
+    }
+
+    @Test
+    void aLimitThatALeaderSetIsCountedAgainFromItsSentenceToo() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(5))));
+        paused(from.plus(Duration.ofHours(1)), Duration.ofMinutes(26 * 60 + 30));
+
+        var year = LocalDate.ofInstant(from, clock.getZone()).getYear() + "年";
+        var said = Pattern.compile("\\d+年\\d+月\\d+日派单；时限由领导另定至(\\d+月\\d+日\\d+:\\d+)，其后中止(\\d+)小时(\\d+)分顺延；"
+                        + "应于(\\d+月\\d+日\\d+:\\d+)前办结")
+                .matcher(open().explanation());
+        assertThat(said.matches()).as(open().explanation()).isTrue();
+        assertThat(moment(year + said.group(1))
+                        .plus(Duration.ofHours(Integer.parseInt(said.group(2))))
+                        .plus(Duration.ofMinutes(Integer.parseInt(said.group(3)))))
+                .isEqualTo(open().dueAt())
+                .isEqualTo(moment(year + said.group(4)));
+    }
+
+    private Instant moment(String said) {
+        return LocalDateTime.parse(said, DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm"))
+                .atZone(clock.getZone())
+                .toInstant();
     }
 
     @Test
@@ -376,21 +487,36 @@ class ClocksTest {
         assertThat(ears.notices).hasSize(1);
     }
 
+    /** Two nodes sweep in the same moment, and neither sees what the other has done. */
     @Test
     void aThousandRemindersThatFellDueMeanwhileFireOnceEachOldestFirst() {
-        for (var count = 0; count < 500; count++) {
-            anotherNumber();
-            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count / 10)));
-        }
-        // All limits are still to come.
-        clock.move(Duration.ofHours(21));
-        reminders.sweep();
-        reminders.sweep();
+        fiveHundredClocks();
+        sameMoment.of(this::sweep, this::sweep);
 
         assertThat(ears.notices).hasSize(1000);
         assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
         assertThat(ears.notices.get(0).businessKey())
                 .isLessThan(ears.notices.get(999).businessKey());
+    }
+
+    /** All limits are still to come. */
+    private void fiveHundredClocks() {
+        for (var count = 0; count < 500; count++) {
+            anotherNumber();
+            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count / 10)));
+        }
+        clock.move(Duration.ofHours(21));
+    }
+
+    private boolean sweep() {
+        reminders.sweep();
+        return true;
+    }
+
+    private void renamed(String subject, String name) {
+        db.sql("UPDATE clock SET name = ? WHERE subject = ?")
+                .params(name, subject)
+                .update();
     }
 
     @Test
