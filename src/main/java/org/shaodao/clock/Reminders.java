@@ -1,6 +1,8 @@
 package org.shaodao.clock;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +14,8 @@ import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Notices;
 import org.shaodao.notification.Recipient;
 import org.shaodao.web.Numbered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,11 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 催办 before a limit: first to the handler, then to their leader too; and the word of 督办 at the limit. Every node
- * sweeps; a row is worked on by one of them and fires once, and the key of its notice is a second lock.
+ * sweeps; a row is worked on by one of them and fires once, and the key of its notice is a second lock. Many rows make one
+ * transaction; when one of them cannot be sent, each gets a transaction of its own, and only that one waits.
  */
 @Component
 public class Reminders {
+    private static final Logger log = LoggerFactory.getLogger(Reminders.class);
     private static final int AT_ONCE = 200;
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final ReminderStore store;
     private final ClockStore clocks;
@@ -57,19 +65,76 @@ public class Reminders {
     /** Sends what is due, oldest first, some hundred in a transaction. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void sweep() {
-        while (Objects.requireNonNull(transaction.execute(status -> remind())) == AT_ONCE) {
+        while (batch() == AT_ONCE) {
             // The next batch.
         }
     }
 
-    private int remind() {
-        var now = clock.instant();
-        var due = store.lockDue(now, AT_ONCE);
-        for (var one : due) {
+    private int batch() {
+        try {
+            return remind(AT_ONCE);
+        } catch (Failed together) {
+            return oneByOne();
+        }
+    }
+
+    private int oneByOne() {
+        for (var seen = 0; seen < AT_ONCE; seen++) {
+            try {
+                if (remind(1) == 0) {
+                    return seen;
+                }
+            } catch (Failed alone) {
+                postpone(alone);
+            }
+        }
+        return AT_ONCE;
+    }
+
+    private int remind(int most) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var now = clock.instant();
+            var due = store.lockDue(now, most);
+            due.forEach(one -> remind(one, now));
+            return due.size();
+        }));
+    }
+
+    private void remind(ReminderStore.Due one, Instant now) {
+        try {
             clocks.find(one.clock()).ifPresent(found -> remind(found, one.percent()));
             store.fired(one, now);
+        } catch (RuntimeException e) {
+            throw new Failed(one, e);
         }
-        return due.size();
+    }
+
+    /** Doubles with each failure: a minute, two … an hour, and so on each hour. */
+    private void postpone(Failed failed) {
+        var due = failed.due;
+        var doubled = FIRST_WAIT.multipliedBy(1L << Math.min(due.attempts(), 6));
+        var wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+        log.warn(
+                "Reminder {} % of clock {} could not be sent ({}, attempt {}), again in {}",
+                due.percent(), due.clock(), failed.reason, due.attempts() + 1, wait);
+        transaction.executeWithoutResult(
+                status -> store.postpone(due, clock.instant().plus(wait)));
+    }
+
+    /** Rolls the transaction back and says which reminder it was about. */
+    private static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ReminderStore.Due due;
+
+        /** Its kind, never its message: that may quote what people wrote. */
+        private final String reason;
+
+        Failed(ReminderStore.Due due, RuntimeException cause) {
+            super(cause);
+            this.due = due;
+            this.reason = cause.getClass().getSimpleName();
+        }
     }
 
     private void remind(ClockRow found, int percent) {
@@ -80,7 +145,12 @@ public class Reminders {
             recipients.add(Recipient.group(leader(group)));
         }
         notices.send(Notice.about(
-                "clock/%s/%d/%d".formatted(key, found.id(), percent),
+                "clock/%s/%d/%d/%d"
+                        .formatted(
+                                key,
+                                found.id(),
+                                percent,
+                                found.counted().dueAt().getEpochSecond()),
                 NoticeKind.REMIND,
                 recipients,
                 key.subject(),

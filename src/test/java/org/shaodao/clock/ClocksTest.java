@@ -513,6 +513,75 @@ class ClocksTest {
         return true;
     }
 
+    /** Half of the time had been told of: half of the longer time is news once more, and nothing that lies behind. */
+    @Test
+    void moreTimeIsRemindedOfOnceMore() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        clock.move(Duration.ofHours(13));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(1);
+
+        extend("24");
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(1);
+        clock.move(Duration.ofHours(11));
+        reminders.sweep();
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(2);
+
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(10))));
+        clock.move(Duration.ofDays(4));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+        assertThat(ears.notices).extracting(notice -> notice.key()).doesNotHaveDuplicates();
+        assertThat(ears.notices).allSatisfy(notice -> assertThat(notice.text()).contains("50%"));
+
+        // Sooner is no more time.
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(9))));
+        clock.move(Duration.ofHours(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+    }
+
+    @Test
+    void aLowerGradeIsRemindedOfByItsOwnLimit() {
+        start("handle", "simple", clock.instant());
+        clock.move(Duration.ofHours(13));
+        reminders.sweep();
+        in(() -> clocks.grade(no, "complex"));
+        clock.move(Duration.ofDays(4));
+        reminders.sweep();
+
+        assertThat(ears.notices).hasSize(2);
+        assertThat(ears.notices).extracting(notice -> notice.key()).doesNotHaveDuplicates();
+    }
+
+    /** A row that cannot be read must not keep a city from being reminded. */
+    @Test
+    void oneReminderThatCannotBeSentWaitsAloneAndLongerEachTime() {
+        start("handle", "simple", clock.instant().minus(Duration.ofMinutes(1)));
+        var bad = no;
+        renamed(bad, "no-such");
+        for (var good = 0; good < 3; good++) {
+            anotherNumber();
+            start("handle", "simple", clock.instant());
+        }
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3).noneMatch(notice -> bad.equals(notice.businessKey()));
+
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        renamed(bad, "handle");
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(4).anyMatch(notice -> bad.equals(notice.businessKey()));
+    }
+
     private void renamed(String subject, String name) {
         db.sql("UPDATE clock SET name = ? WHERE subject = ?")
                 .params(name, subject)
