@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.shaodao.directory.Person;
 import org.shaodao.directory.UnitKind;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
@@ -140,7 +143,8 @@ public class Reminders {
     private void remind(ClockRow found, int percent) {
         var key = found.key();
         var group = found.terms().matter().group();
-        var recipients = concerned(key, group);
+        var holding = holders.of(key, group);
+        var recipients = concerned(key, group, holding);
         if (percent > found.terms().remindAt().get(0)) {
             recipients.add(Recipient.group(leader(group)));
         }
@@ -154,38 +158,69 @@ public class Reminders {
                 NoticeKind.REMIND,
                 recipients,
                 key.subject(),
-                "%s%s的%s已用去时限的%d%%，%s%s。"
+                "%s%s的%s已用去时限的%d%%，%s%s。%s"
                         .formatted(
                                 Numbered.of(key.subject()).label(),
                                 key.subject(),
                                 label(key),
                                 percent,
                                 found.counted().dueText(),
-                                key.name().act())));
+                                key.name().act(),
+                                bothNames(holding, group))));
     }
 
     @EventListener
     void on(ClockOverdue overdue) {
         var key = overdue.key();
-        var recipients = concerned(key, overdue.group());
+        var holding = holders.of(key, overdue.group());
+        var recipients = concerned(key, overdue.group(), holding);
         recipients.add(Recipient.group(leader(overdue.group())));
         notices.send(Notice.about(
                 "clock/%s/overdue/%d".formatted(key, clock.instant().getEpochSecond()),
                 NoticeKind.SUPERVISE,
                 recipients,
                 key.subject(),
-                "%s%s的%s已到时限，请立即%s。"
+                "%s%s的%s已到时限，请立即%s。%s"
                         .formatted(
                                 Numbered.of(key.subject()).label(),
                                 key.subject(),
                                 label(key),
-                                key.name().act())));
+                                key.name().act(),
+                                bothNames(holding, overdue.group()))));
     }
 
-    private Set<Recipient> concerned(ClockKey key, String group) {
-        var recipients = new HashSet<>(holders.of(key, group));
+    /** Those whose work it is, who acts for one of them who is away, and who is on duty. */
+    private Set<Recipient> concerned(ClockKey key, String group, Set<Recipient> holding) {
+        var recipients = new HashSet<>(holding);
+        claimants(holding)
+                .flatMap(user -> directory.actingFor(user, group).stream())
+                .map(Person::userId)
+                .map(Recipient::person)
+                .forEach(recipients::add);
         onCall.orderedStream().forEach(also -> recipients.addAll(also.of(key, group)));
         return recipients;
+    }
+
+    private static Stream<String> claimants(Set<Recipient> holding) {
+        return holding.stream()
+                .filter(Recipient.Person.class::isInstance)
+                .map(one -> ((Recipient.Person) one).userId())
+                .sorted();
+    }
+
+    /** Whose work it is and who acts for them, where that is another. */
+    private String bothNames(Set<Recipient> holding, String group) {
+        return claimants(holding)
+                .flatMap(user -> directory.actingFor(user, group).stream()
+                        .map(Person::name)
+                        .reduce((one, other) -> one + "、" + other)
+                        .map(others -> "（%s已签收，由%s代理）".formatted(name(user), others))
+                        .stream())
+                .collect(Collectors.joining());
+    }
+
+    private String name(String user) {
+        return directory.person(user).map(Person::name).orElse(user);
     }
 
     private String label(ClockKey key) {

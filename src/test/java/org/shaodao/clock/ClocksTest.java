@@ -588,6 +588,39 @@ class ClocksTest {
                 .update();
     }
 
+    /** Who claimed the work is away: whoever acts for them hears of it too, and both are named. */
+    @Test
+    void theSubstituteIsRemindedOfWhatTheAbsentHadClaimed() {
+        start("handle", "simple", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        holding.claimedBy = "liuyang";
+        city.substitute("liuyang", "hemei");
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+        clock.move(Duration.ofHours(12));
+        look();
+
+        assertThat(ears.notices).hasSize(2).allSatisfy(notice -> {
+            assertThat(notice.recipients()).contains(Recipient.person("liuyang"), Recipient.person("hemei"));
+            assertThat(notice.text()).endsWith("（刘洋已签收，由何梅代理）");
+        });
+    }
+
+    /** Also where the substitute has the same duty by their own right. */
+    @Test
+    void aColleagueWhoActsForTheAbsentIsRemindedTooAndNobodyElse() {
+        start("handle", "simple", clock.instant());
+        holding.claimedBy = "liuyang";
+        clock.move(Duration.ofHours(12));
+        city.substitute("liuyang", "guoqiang");
+        reminders.sweep();
+
+        assertThat(ears.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.recipients())
+                        .containsExactlyInAnyOrder(Recipient.person("liuyang"), Recipient.person("guoqiang")));
+    }
+
     @Test
     void aLimitThatPassesIsNoticedOnceAndAWorkingDayLaterRaisedOnce() {
         start("handle", "simple", clock.instant());
