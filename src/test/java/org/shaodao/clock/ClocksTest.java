@@ -319,6 +319,31 @@ class ClocksTest {
         assertThat(row("escalated_at")).isNull();
     }
 
+    /** Whoever doubts a limit counts it from what the sentence says, and from nothing else. */
+    @Test
+    void fromTheSentencesPartsTheSameLimitIsCountedAgain() {
+        start("handle", "simple", clock.instant());
+        extend("12");
+        paused(clock.instant().plus(Duration.ofHours(3)), Duration.ofMinutes(150));
+
+        var said = Pattern.compile("原(\\d+)小时，经批准延期(\\d+)小时：自(\\d+年\\d+月\\d+日\\d+:\\d+)派单起(\\d+)小时（昼夜连续计算）；"
+                        + "中止(\\d+)小时(\\d+)分；应于(\\d+月\\d+日\\d+:\\d+)前办结")
+                .matcher(open().explanation());
+        assertThat(said.matches()).as(open().explanation()).isTrue();
+        var whole = Integer.parseInt(said.group(1)) + Integer.parseInt(said.group(2));
+        assertThat(whole).isEqualTo(Integer.parseInt(said.group(4))).isEqualTo(36);
+        var start = moment(said.group(3));
+        var pause = new Pause(
+                start,
+                start.plus(Duration.ofHours(Integer.parseInt(said.group(5))))
+                        .plus(Duration.ofMinutes(Integer.parseInt(said.group(6)))));
+        var again = time.deadline(
+                new Start(start, "派单"), Limit.of(whole, LimitUnit.EMERGENCY_HOUR), List.of(pause), "chunhui");
+        assertThat(again.dueAt())
+                .isEqualTo(open().dueAt())
+                .isEqualTo(moment(said.group(3).substring(0, 5) + said.group(7)));
+    }
+
     @Test
     void aLimitThatALeaderSetIsCountedAgainFromItsSentenceToo() {
         var from = clock.instant();
@@ -342,6 +367,35 @@ class ClocksTest {
         return LocalDateTime.parse(said, DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm"))
                 .atZone(clock.getZone())
                 .toInstant();
+    }
+
+    /** Written where the clocks are set back and an hour comes twice, read elsewhere: the same instants. */
+    @Test
+    void aRowMeansTheSameInEveryTimeZoneOfAServer() {
+        var zone = TimeZone.getDefault();
+        var first = Instant.parse("2026-11-01T05:30:00Z");
+        var second = first.plus(Duration.ofHours(1));
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+            start("handle", "simple", first);
+            start("arrive", null, second);
+            in(() -> clocks.setLimit(key("handle"), second));
+            var written = clocks.of(no);
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+
+            assertThat(clocks.of(no)).isEqualTo(written);
+            assertThat(written).extracting(ClockView::startedAt).containsExactly(first, second);
+            assertThat(written.get(0).dueAt()).isEqualTo(second);
+            assertThat(written.get(0).dueText()).isEqualTo("应于11月1日14:30前");
+            assertThat(db.sql(
+                                    "SELECT extract(epoch FROM set_due_at)::bigint FROM clock WHERE subject = ? AND name = 'handle'")
+                            .param(no)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(second.getEpochSecond());
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
@@ -497,6 +551,19 @@ class ClocksTest {
         assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
         assertThat(ears.notices.get(0).businessKey())
                 .isLessThan(ears.notices.get(999).businessKey());
+    }
+
+    /** What one node works on holds up no other. */
+    @Test
+    void aBatchThatAnotherNodeWorksOnIsPassedBy() {
+        fiveHundredClocks();
+        var others = sameMoment
+                .of(() -> reminderStore.lockDue(clock.instant(), 200), this::sweep, () -> ears.notices.size())
+                .first();
+
+        assertThat(others).isEqualTo(800);
+        reminders.sweep();
+        assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
     }
 
     /** All limits are still to come. */
