@@ -100,15 +100,15 @@ class ClockStore {
                 == 1;
     }
 
-    /** What it is counted from now, and what came out; a limit that moves into the future may be overdue once more. */
+    /** What it is counted from now, and what came out; a limit that moved, and into the future, may be overdue once more. */
     void update(long id, Terms terms, Counted counted, Instant now) {
         counted(db.sql("""
                         UPDATE clock SET grade = :grade, amount = :amount, unit = :unit, remind_at = :remindAt,
                             extension = :extension, set_due_at = :setDueAt, set_at = :setAt,
                             due_at = :dueAt, escalate_at = :escalateAt, provisional = :provisional,
                             explanation = :explanation, due_text = :dueText,
-                            overdue_at = CASE WHEN :dueAt > :now THEN NULL ELSE overdue_at END,
-                            escalated_at = CASE WHEN :dueAt > :now THEN NULL ELSE escalated_at END
+                            overdue_at = CASE WHEN :dueAt > :now AND :dueAt <> due_at THEN NULL ELSE overdue_at END,
+                            escalated_at = CASE WHEN :dueAt > :now AND :dueAt <> due_at THEN NULL ELSE escalated_at END
                         WHERE id = :id
                         """), terms, counted)
                 .param("id", id)

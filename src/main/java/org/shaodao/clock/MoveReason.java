@@ -20,6 +20,11 @@ public enum MoveReason {
         return this == CALENDAR || this == LIMIT;
     }
 
+    /** Somebody, or the rules, gave another time; a pause only says that some of it did not count. */
+    boolean givesTime() {
+        return this != PAUSE && this != RESUME;
+    }
+
     String code() {
         return Choices.code(this);
     }

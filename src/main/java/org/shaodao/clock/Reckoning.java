@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.calendar.Limit;
 import org.shaodao.calendar.LimitUnit;
 import org.shaodao.calendar.Pause;
+import org.shaodao.calendar.Span;
 import org.shaodao.calendar.WorkingTime;
 
 /** Counts a clock's limit from what is known of it, and says how it came about. It changes nothing. */
@@ -76,9 +77,14 @@ record Reckoning(WorkingTime time) {
                 deadline.dueText());
     }
 
-    /** A limit that was set is not counted; pauses that came after it move it on by their length. */
+    /** A limit that was set is not counted; pauses that came after it was set, and before it was over, move it on by their length. */
     private Counted set(ClockName name, Terms terms, Instant set, List<Pause> pauses) {
-        var paused = pauses.stream().map(pause -> since(terms.setAt(), pause)).reduce(Duration.ZERO, Duration::plus);
+        var paused = Duration.ZERO;
+        for (var pause : pauses) {
+            if (pause.from().isBefore(set.plus(paused))) {
+                paused = paused.plus(since(terms.setAt(), pause));
+            }
+        }
         var due = set.plus(paused);
         var words = MOMENT.format(due.atZone(SHANGHAI));
         return new Counted(
@@ -89,10 +95,15 @@ record Reckoning(WorkingTime time) {
                         .formatted(
                                 DAY.format(terms.start().at().atZone(SHANGHAI)),
                                 terms.start().verb(),
-                                paused.isZero() ? "" : "，其后中止的时间顺延",
+                                paused.isZero() ? "" : moved(set, paused),
                                 words,
                                 name.act()),
                 "应于%s前".formatted(words));
+    }
+
+    private static String moved(Instant set, Duration paused) {
+        var length = new Span(paused.toMinutes(), LimitUnit.EMERGENCY_HOUR);
+        return "至%s，其后中止%s顺延".formatted(MOMENT.format(set.atZone(SHANGHAI)), length.text());
     }
 
     private static Duration since(@Nullable Instant setAt, Pause pause) {

@@ -24,6 +24,14 @@ class ReminderStore {
                 .update();
     }
 
+    /** More time was given: what lies ahead again is told of again. Before it is planned anew. */
+    void again(long clock, int percent) {
+        db.sql(
+                        "UPDATE clock_reminder SET fired_at = NULL, attempts = 0, again_at = NULL WHERE clock_id = ? AND percent = ?")
+                .params(clock, percent)
+                .update();
+    }
+
     /** Drops what is planned and not in the list any more. */
     void keepOnly(long clock, List<Integer> percentages) {
         db.sql("DELETE FROM clock_reminder WHERE clock_id = ? AND fired_at IS NULL AND NOT percent = ANY(?)")
@@ -37,12 +45,14 @@ class ReminderStore {
      */
     List<Due> lockDue(Instant now, int limit) {
         return db.sql("""
-                        SELECT r.clock_id, r.percent FROM clock_reminder r JOIN clock c ON c.id = r.clock_id
-                        WHERE r.at <= ? AND r.fired_at IS NULL AND c.state = 'running' AND c.due_at > ?
-                        ORDER BY r.at, r.clock_id LIMIT ? FOR UPDATE OF r SKIP LOCKED
+                        SELECT r.clock_id, r.percent, r.attempts FROM clock_reminder r JOIN clock c ON c.id = r.clock_id
+                        WHERE r.at <= :now AND r.fired_at IS NULL AND coalesce(r.again_at, r.at) <= :now
+                          AND c.state = 'running' AND c.due_at > :now
+                        ORDER BY r.at, r.clock_id LIMIT :limit FOR UPDATE OF r SKIP LOCKED
                         """)
-                .params(Timestamp.from(now), Timestamp.from(now), limit)
-                .query((row, n) -> new Due(row.getLong(1), row.getInt(2)))
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query((row, n) -> new Due(row.getLong(1), row.getInt(2), row.getInt(3)))
                 .list();
     }
 
@@ -52,6 +62,17 @@ class ReminderStore {
                 .update();
     }
 
-    /** A reminder whose moment has come. */
-    record Due(long clock, int percent) {}
+    /** It could not be sent: not before that moment once more. */
+    void postpone(Due due, Instant againAt) {
+        db.sql("UPDATE clock_reminder SET attempts = attempts + 1, again_at = ? WHERE clock_id = ? AND percent = ?")
+                .params(Timestamp.from(againAt), due.clock(), due.percent())
+                .update();
+    }
+
+    /**
+     * A reminder whose moment has come.
+     *
+     * @param attempts how often it could not be sent
+     */
+    record Due(long clock, int percent, int attempts) {}
 }

@@ -73,7 +73,7 @@ class StoredClocks implements Clocks {
         var terms = setDueAt == null ? counted : counted.set(setDueAt, clock.instant());
         store.insert(key, terms, reckoning.count(key.name(), terms, List.of()));
         var begun = store.open(key).orElseThrow();
-        plan(begun.id(), begun.terms(), begun.counted().dueAt());
+        plan(begun.id(), begun.terms(), begun.counted().dueAt(), false);
         watches.notLaterThan(key.subject(), key.part(), begun.counted().dueAt());
         events.publishEvent(new ClockStarted(key, matter));
         return begun.view();
@@ -204,8 +204,12 @@ class StoredClocks implements Clocks {
         var counted = reckoning.count(found.key().name(), terms, store.pauses(found.id()));
         var now = clock.instant();
         store.update(found.id(), terms, counted, now);
-        plan(found.id(), terms, counted.dueAt());
         var was = found.counted();
+        plan(
+                found.id(),
+                terms,
+                counted.dueAt(),
+                why.givesTime() && counted.dueAt().isAfter(was.dueAt()));
         // Also when the year arrived in which it lies: the limit is the same, and not provisional any more.
         if (!counted.dueAt().equals(was.dueAt())
                 || !counted.escalateAt().equals(was.escalateAt())
@@ -221,11 +225,17 @@ class StoredClocks implements Clocks {
                 policy.of(name, terms.matter().grade(), terms.matter().kind()));
     }
 
-    private void plan(long id, Terms terms, Instant dueAt) {
+    /** @param later the limit is a later one: what was told of the one before is told once more when its moment comes */
+    private void plan(long id, Terms terms, Instant dueAt, boolean later) {
         var pauses = store.pauses(id);
+        var now = clock.instant();
         reminders.keepOnly(id, terms.remindAt());
         for (var percent : terms.remindAt()) {
-            reminders.plan(id, percent, reckoning.part(terms, dueAt, pauses, percent));
+            var at = reckoning.part(terms, dueAt, pauses, percent);
+            if (later && at.isAfter(now)) {
+                reminders.again(id, percent);
+            }
+            reminders.plan(id, percent, at);
         }
     }
 

@@ -83,6 +83,9 @@ public interface Directory {
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Who acts for that person in this group now: enabled people, also those who are in it by their own duty. */
+    List<Person> actingFor(String userId, String group);
+
     Set<Role> roles(String userId);
 
     /** Candidate groups of an enabled person, with those in which they act for others now, and site-wide groups; empty for others. */

@@ -111,6 +111,11 @@ class JdbcDirectory implements Directory, MeetingMembers {
     }
 
     @Override
+    public List<Person> actingFor(String userId, String group) {
+        return now().actingFor(userId, group, clock.instant());
+    }
+
+    @Override
     public Set<Role> roles(String userId) {
         return now().roles(userId);
     }

@@ -189,6 +189,20 @@ final class Snapshot {
         return List.copyOf(all);
     }
 
+    /** Who acts for that person in this group at that moment, also those who are in it by their own duty. */
+    List<Person> actingFor(String absent, String group, Instant at) {
+        var duty = Membership.of(group).filter(duties(absent)::contains);
+        if (duty.isEmpty() || !isEnabled(absent)) {
+            return List.of();
+        }
+        return byAbsent.getOrDefault(absent, List.of()).stream()
+                .filter(substitution -> substitution.runs(at) && substitution.covers(duty.get()))
+                .flatMap(substitution -> person(substitution.substitute()).stream())
+                .filter(Person::enabled)
+                .distinct()
+                .toList();
+    }
+
     /**
      * What somebody may do at that moment only because they act for another, and for whom. Their own duties are not among
      * it. It is taken from the absent person's own duties, so nothing is handed on twice, and from nobody who has left.

@@ -37,13 +37,13 @@ public class CaseClocks {
     private static final Set<ClockName> BESIDE = EnumSet.of(ClockName.APPROVE_EXTENSION);
 
     /** From the registration the first time, later from the moment at which the case came back. */
-    private static final Set<ClockName> ANEW = EnumSet.of(ClockName.DISPATCH, ClockName.TOTAL);
+    private static final Set<ClockName> ANEW = EnumSet.of(ClockName.DISPATCH, ClockName.TOTAL, ClockName.CONTACT);
 
     /** Of the escalation, which looks after them. */
     private static final Set<ClockName> OF_ESCALATION =
             EnumSet.of(ClockName.TAKE_CHARGE, ClockName.LEDGER_REVIEW, ClockName.MEETING, ClockName.CONFIRM_OUTCOME);
 
-    /** Once stopped it does not run again: the reporter has been reached. */
+    /** Once stopped it does not run again: the reporter has been reached. What was called off was not. */
     private static final Set<ClockName> ONCE = EnumSet.of(ClockName.CONTACT);
 
     private static final Set<CaseState> GIVEN_UP =
@@ -123,7 +123,9 @@ public class CaseClocks {
     }
 
     private static boolean runs(List<ClockView> known, ClockKey key) {
-        return known.stream().anyMatch(view -> view.key().equals(key) && (view.open() || ONCE.contains(key.name())));
+        return known.stream()
+                .filter(view -> view.key().equals(key))
+                .anyMatch(view -> view.open() || ONCE.contains(key.name()) && view.state() == ClockState.STOPPED);
     }
 
     /** The total ends with the first answer: rework has half of the handling, and a leader's order its own limit. */
@@ -166,6 +168,21 @@ public class CaseClocks {
     /** The reporter has been reached for the first time. */
     public void contacted(String caseNo) {
         clocks.stop(ClockKey.of(caseNo, ClockName.CONTACT));
+    }
+
+    /**
+     * Another unit is to be found. Where one is sought already, the clock begins anew: this one has the whole time. What was
+     * missed stays on record.
+     */
+    void seekAnother(String caseNo) {
+        var key = ClockKey.of(caseNo, ClockName.DISPATCH);
+        clocks.open(key).ifPresent(view -> {
+            if (view.late(clock.instant())) {
+                clocks.stop(key);
+            } else {
+                clocks.cancel(key);
+            }
+        });
     }
 
     /** To be done once more, from that moment on: a second look, another call. */

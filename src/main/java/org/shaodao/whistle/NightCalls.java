@@ -2,7 +2,6 @@ package org.shaodao.whistle;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +14,8 @@ import org.shaodao.calendar.WorkingTime;
 import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockStarted;
+import org.shaodao.clock.ClockState;
+import org.shaodao.clock.ClockView;
 import org.shaodao.clock.OnCall;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.DutyRoster;
@@ -190,10 +191,12 @@ public class NightCalls implements OnCall {
     private Map<String, ClockKey> works(CaseRecord found, Instant now) {
         var works = new LinkedHashMap<String, ClockKey>();
         if (isEmergency(found)) {
-            var timed = new ArrayList<>(slots.timed(found.caseNo()));
-            timed.removeIf(one -> one.slot().state() == SlotState.PAUSED);
-            WantedClocks.of(found, timed, directory, now).stream()
-                    .filter(one -> AWAKE.contains(one.key().name()))
+            var paused = clocks.of(found.caseNo()).stream()
+                    .filter(view -> view.state() == ClockState.PAUSED)
+                    .map(ClockView::key)
+                    .collect(Collectors.toSet());
+            WantedClocks.of(found, slots.timed(found.caseNo()), directory, now).stream()
+                    .filter(one -> AWAKE.contains(one.key().name()) && !paused.contains(one.key()))
                     .forEach(one -> works.putIfAbsent(one.matter().group(), one.key()));
         }
         return works;

@@ -99,6 +99,7 @@ public class Slots {
     /** The objection stands: the slot is free for another unit. */
     public void upholdDecline(String caseNo, String unit) {
         slots.state(slots.getOpen(caseNo, unit).id(), SlotState.REPLACING);
+        clocks.seekAnother(caseNo);
         journal.record(caseNo, unit, "退单成立", "待改派其他单位");
         changed(caseNo);
     }

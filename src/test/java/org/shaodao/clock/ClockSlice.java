@@ -12,6 +12,7 @@ import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.testing.MovedClock;
 import org.shaodao.testing.PackagedLimits;
+import org.shaodao.testing.SameMoment;
 import org.shaodao.testing.SmallCity;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -73,10 +74,14 @@ class ClockSlice {
         return new Ears();
     }
 
-    /** Everybody in the group has the work. */
     @Bean
-    Holders holders() {
-        return (key, group) -> Set.of(Recipient.group(group));
+    Holding holders() {
+        return new Holding();
+    }
+
+    @Bean
+    SameMoment sameMoment() {
+        return new SameMoment();
     }
 
     /** No case has a row here; which were held is remembered. */
@@ -108,6 +113,17 @@ class ClockSlice {
         @Override
         public String version() {
             return now.version();
+        }
+    }
+
+    /** Everybody in the group has the work, until somebody claims it. */
+    static final class Holding implements Holders {
+        volatile @Nullable String claimedBy;
+
+        @Override
+        public Set<Recipient> of(ClockKey key, String group) {
+            var user = claimedBy;
+            return Set.of(user == null ? Recipient.group(group) : Recipient.person(user));
         }
     }
 

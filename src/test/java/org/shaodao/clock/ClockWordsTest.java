@@ -82,6 +82,12 @@ class ClockWordsTest {
         assertThat(MoveReason.LIMIT.code()).isEqualTo("limit");
     }
 
+    @Test
+    void aPauseGivesNoTimeAndEverythingElseDoes() {
+        assertThat(Arrays.stream(MoveReason.values()).filter(reason -> !reason.givesTime()))
+                .containsExactly(MoveReason.PAUSE, MoveReason.RESUME);
+    }
+
     private static ClockView view(ClockState state, @Nullable Instant stoppedAt) {
         return new ClockView(
                 new ClockKey("WH20261122-000042", "chengguan", ClockName.HANDLE),

@@ -6,22 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.calendar.CalendarChanged;
 import org.shaodao.calendar.Limit;
 import org.shaodao.calendar.LimitUnit;
+import org.shaodao.calendar.Pause;
 import org.shaodao.calendar.Start;
+import org.shaodao.calendar.WorkingTime;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
+import org.shaodao.testing.SmallCity;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +70,21 @@ class ClocksTest {
     MovedClock clock;
 
     @Autowired
+    ClockSlice.Holding holding;
+
+    @Autowired
+    SmallCity city;
+
+    @Autowired
+    SameMoment sameMoment;
+
+    @Autowired
+    ReminderStore reminderStore;
+
+    @Autowired
+    WorkingTime time;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -85,6 +109,8 @@ class ClocksTest {
                 .update();
         ears.forget();
         jobs.asked.clear();
+        holding.claimedBy = null;
+        city.nobodyIsAbsent();
     }
 
     @Test
@@ -230,7 +256,146 @@ class ClocksTest {
         in(() -> clocks.resume(key("handle")));
 
         assertThat(open().dueAt()).isEqualTo(set.plus(Duration.ofHours(4)));
-        assertThat(open().explanation()).contains("其后中止的时间顺延");
+        assertThat(open().explanation()).contains("，其后中止4小时顺延；");
+    }
+
+    /** It was over when the unit paused: that gives no time back, and nobody is supervised for it twice. */
+    @Test
+    void aPauseThatBeginsAfterALeadersLimitHealsNothing() {
+        start("handle", "simple", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        var set = clock.instant().plus(Duration.ofDays(1));
+        in(() -> clocks.setLimit(key("handle"), set));
+        clock.move(Duration.ofDays(3));
+        assertThat(look().overdue()).containsExactly(ClockName.HANDLE);
+        in(() -> clocks.pause(
+                key("handle"), PauseReason.WEATHER, "暴雨", clock.instant().plus(Duration.ofDays(30))));
+        assertThat(open().dueAt()).isEqualTo(set);
+        assertThat(open().explanation()).doesNotContain("中止");
+        assertThat(row("overdue_at")).isNotNull();
+        clock.move(Duration.ofDays(5));
+        in(() -> clocks.resume(key("handle")));
+
+        assertThat(open().dueAt()).isEqualTo(set);
+        assertThat(look().overdue()).isEmpty();
+        assertThat(ears.notices).extracting(notice -> notice.kind()).containsExactly(NoticeKind.SUPERVISE);
+    }
+
+    @Test
+    void aPauseBeforeALeadersLimitMovesItAlsoForTheNextPause() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        var set = from.plus(Duration.ofHours(10));
+        in(() -> clocks.setLimit(key("handle"), set));
+        paused(from.plus(Duration.ofHours(5)), Duration.ofHours(4));
+        paused(from.plus(Duration.ofHours(12)), Duration.ofHours(2));
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(16)));
+        paused(from.plus(Duration.ofHours(16)), Duration.ofHours(3));
+
+        assertThat(open().dueAt()).isEqualTo(from.plus(Duration.ofHours(16)));
+        assertThat(open().explanation()).contains("，其后中止6小时顺延；");
+    }
+
+    private void paused(Instant from, Duration length) {
+        clock.move(Duration.between(clock.instant(), from));
+        in(() -> clocks.pause(key("handle"), PauseReason.WEATHER, "暴雨", from.plus(length)));
+        clock.move(length);
+        in(() -> clocks.resume(key("handle")));
+    }
+
+    /** Another node's time runs a little ahead: what it noticed is not news again because somebody counted. */
+    @Test
+    void whatWasNoticedStaysNoticedWhileTheLimitStays() {
+        start("handle", "complex", clock.instant());
+        db.sql("UPDATE clock SET overdue_at = now(), escalated_at = now() WHERE subject = ?")
+                .param(no)
+                .update();
+        recounts.run("limit:" + no);
+
+        assertThat(row("overdue_at")).isNotNull();
+        assertThat(row("escalated_at")).isNotNull();
+        in(() -> clocks.setLimit(key("handle"), clock.instant().plus(Duration.ofDays(30))));
+        assertThat(row("overdue_at")).isNull();
+        assertThat(row("escalated_at")).isNull();
+    }
+
+    /** Whoever doubts a limit counts it from what the sentence says, and from nothing else. */
+    @Test
+    void fromTheSentencesPartsTheSameLimitIsCountedAgain() {
+        start("handle", "simple", clock.instant());
+        extend("12");
+        paused(clock.instant().plus(Duration.ofHours(3)), Duration.ofMinutes(150));
+
+        var said = Pattern.compile("原(\\d+)小时，经批准延期(\\d+)小时：自(\\d+年\\d+月\\d+日\\d+:\\d+)派单起(\\d+)小时（昼夜连续计算）；"
+                        + "中止(\\d+)小时(\\d+)分；应于(\\d+月\\d+日\\d+:\\d+)前办结")
+                .matcher(open().explanation());
+        assertThat(said.matches()).as(open().explanation()).isTrue();
+        var whole = Integer.parseInt(said.group(1)) + Integer.parseInt(said.group(2));
+        assertThat(whole).isEqualTo(Integer.parseInt(said.group(4))).isEqualTo(36);
+        var start = moment(said.group(3));
+        var pause = new Pause(
+                start,
+                start.plus(Duration.ofHours(Integer.parseInt(said.group(5))))
+                        .plus(Duration.ofMinutes(Integer.parseInt(said.group(6)))));
+        var again = time.deadline(
+                new Start(start, "派单"), Limit.of(whole, LimitUnit.EMERGENCY_HOUR), List.of(pause), "chunhui");
+        assertThat(again.dueAt())
+                .isEqualTo(open().dueAt())
+                .isEqualTo(moment(said.group(3).substring(0, 5) + said.group(7)));
+    }
+
+    @Test
+    void aLimitThatALeaderSetIsCountedAgainFromItsSentenceToo() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(5))));
+        paused(from.plus(Duration.ofHours(1)), Duration.ofMinutes(26 * 60 + 30));
+
+        var year = LocalDate.ofInstant(from, clock.getZone()).getYear() + "年";
+        var said = Pattern.compile("\\d+年\\d+月\\d+日派单；时限由领导另定至(\\d+月\\d+日\\d+:\\d+)，其后中止(\\d+)小时(\\d+)分顺延；"
+                        + "应于(\\d+月\\d+日\\d+:\\d+)前办结")
+                .matcher(open().explanation());
+        assertThat(said.matches()).as(open().explanation()).isTrue();
+        assertThat(moment(year + said.group(1))
+                        .plus(Duration.ofHours(Integer.parseInt(said.group(2))))
+                        .plus(Duration.ofMinutes(Integer.parseInt(said.group(3)))))
+                .isEqualTo(open().dueAt())
+                .isEqualTo(moment(year + said.group(4)));
+    }
+
+    private Instant moment(String said) {
+        return LocalDateTime.parse(said, DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm"))
+                .atZone(clock.getZone())
+                .toInstant();
+    }
+
+    /** Written where the clocks are set back and an hour comes twice, read elsewhere: the same instants. */
+    @Test
+    void aRowMeansTheSameInEveryTimeZoneOfAServer() {
+        var zone = TimeZone.getDefault();
+        var first = Instant.parse("2026-11-01T05:30:00Z");
+        var second = first.plus(Duration.ofHours(1));
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+            start("handle", "simple", first);
+            start("arrive", null, second);
+            in(() -> clocks.setLimit(key("handle"), second));
+            var written = clocks.of(no);
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+
+            assertThat(clocks.of(no)).isEqualTo(written);
+            assertThat(written).extracting(ClockView::startedAt).containsExactly(first, second);
+            assertThat(written.get(0).dueAt()).isEqualTo(second);
+            assertThat(written.get(0).dueText()).isEqualTo("应于11月1日14:30前");
+            assertThat(db.sql(
+                                    "SELECT extract(epoch FROM set_due_at)::bigint FROM clock WHERE subject = ? AND name = 'handle'")
+                            .param(no)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(second.getEpochSecond());
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
@@ -376,21 +541,151 @@ class ClocksTest {
         assertThat(ears.notices).hasSize(1);
     }
 
+    /** Two nodes sweep in the same moment, and neither sees what the other has done. */
     @Test
     void aThousandRemindersThatFellDueMeanwhileFireOnceEachOldestFirst() {
-        for (var count = 0; count < 500; count++) {
-            anotherNumber();
-            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count / 10)));
-        }
-        // All limits are still to come.
-        clock.move(Duration.ofHours(21));
-        reminders.sweep();
-        reminders.sweep();
+        fiveHundredClocks();
+        sameMoment.of(this::sweep, this::sweep);
 
         assertThat(ears.notices).hasSize(1000);
         assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
         assertThat(ears.notices.get(0).businessKey())
                 .isLessThan(ears.notices.get(999).businessKey());
+    }
+
+    /** What one node works on holds up no other. */
+    @Test
+    void aBatchThatAnotherNodeWorksOnIsPassedBy() {
+        fiveHundredClocks();
+        var others = sameMoment
+                .of(() -> reminderStore.lockDue(clock.instant(), 200), this::sweep, () -> ears.notices.size())
+                .first();
+
+        assertThat(others).isEqualTo(800);
+        reminders.sweep();
+        assertThat(ears.notices.stream().map(notice -> notice.key()).distinct()).hasSize(1000);
+    }
+
+    /** All limits are still to come. */
+    private void fiveHundredClocks() {
+        for (var count = 0; count < 500; count++) {
+            anotherNumber();
+            start("handle", "simple", clock.instant().plus(Duration.ofMinutes(count / 10)));
+        }
+        clock.move(Duration.ofHours(21));
+    }
+
+    private boolean sweep() {
+        reminders.sweep();
+        return true;
+    }
+
+    /** Half of the time had been told of: half of the longer time is news once more, and nothing that lies behind. */
+    @Test
+    void moreTimeIsRemindedOfOnceMore() {
+        var from = clock.instant();
+        start("handle", "simple", from);
+        clock.move(Duration.ofHours(13));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(1);
+
+        extend("24");
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(1);
+        clock.move(Duration.ofHours(11));
+        reminders.sweep();
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(2);
+
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(10))));
+        clock.move(Duration.ofDays(4));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+        assertThat(ears.notices).extracting(notice -> notice.key()).doesNotHaveDuplicates();
+        assertThat(ears.notices).allSatisfy(notice -> assertThat(notice.text()).contains("50%"));
+
+        // Sooner is no more time.
+        in(() -> clocks.setLimit(key("handle"), from.plus(Duration.ofDays(9))));
+        clock.move(Duration.ofHours(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+    }
+
+    @Test
+    void aLowerGradeIsRemindedOfByItsOwnLimit() {
+        start("handle", "simple", clock.instant());
+        clock.move(Duration.ofHours(13));
+        reminders.sweep();
+        in(() -> clocks.grade(no, "complex"));
+        clock.move(Duration.ofDays(4));
+        reminders.sweep();
+
+        assertThat(ears.notices).hasSize(2);
+        assertThat(ears.notices).extracting(notice -> notice.key()).doesNotHaveDuplicates();
+    }
+
+    /** A row that cannot be read must not keep a city from being reminded. */
+    @Test
+    void oneReminderThatCannotBeSentWaitsAloneAndLongerEachTime() {
+        start("handle", "simple", clock.instant().minus(Duration.ofMinutes(1)));
+        var bad = no;
+        renamed(bad, "no-such");
+        for (var good = 0; good < 3; good++) {
+            anotherNumber();
+            start("handle", "simple", clock.instant());
+        }
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3).noneMatch(notice -> bad.equals(notice.businessKey()));
+
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        renamed(bad, "handle");
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(3);
+        clock.move(Duration.ofMinutes(1));
+        reminders.sweep();
+        assertThat(ears.notices).hasSize(4).anyMatch(notice -> bad.equals(notice.businessKey()));
+    }
+
+    private void renamed(String subject, String name) {
+        db.sql("UPDATE clock SET name = ? WHERE subject = ?")
+                .params(name, subject)
+                .update();
+    }
+
+    /** Who claimed the work is away: whoever acts for them hears of it too, and both are named. */
+    @Test
+    void theSubstituteIsRemindedOfWhatTheAbsentHadClaimed() {
+        start("handle", "simple", clock.instant());
+        in(() -> watches.arm(no, "chengguan"));
+        holding.claimedBy = "liuyang";
+        city.substitute("liuyang", "hemei");
+        clock.move(Duration.ofHours(12));
+        reminders.sweep();
+        clock.move(Duration.ofHours(12));
+        look();
+
+        assertThat(ears.notices).hasSize(2).allSatisfy(notice -> {
+            assertThat(notice.recipients()).contains(Recipient.person("liuyang"), Recipient.person("hemei"));
+            assertThat(notice.text()).endsWith("（刘洋已签收，由何梅代理）");
+        });
+    }
+
+    /** Also where the substitute has the same duty by their own right. */
+    @Test
+    void aColleagueWhoActsForTheAbsentIsRemindedTooAndNobodyElse() {
+        start("handle", "simple", clock.instant());
+        holding.claimedBy = "liuyang";
+        clock.move(Duration.ofHours(12));
+        city.substitute("liuyang", "guoqiang");
+        reminders.sweep();
+
+        assertThat(ears.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.recipients())
+                        .containsExactlyInAnyOrder(Recipient.person("liuyang"), Recipient.person("guoqiang")));
     }
 
     @Test

@@ -322,6 +322,26 @@ class SubstitutionTest {
         assertThat(standIns.over("xunuo", List.of("wanghu-dispatch"))).isFalse();
     }
 
+    @Test
+    void whoActsForSomebodyInAGroupIsKnownAlsoWhenItIsTheirOwn() {
+        assertThat(directory.actingFor("zhaolei", "wanghu-dispatch")).isEmpty();
+        done(substitutions.set("zhaolei", wish("zhaolei", "xunuo", null, Duration.ZERO, HOUR)));
+        assertThat(directory.actingFor("zhaolei", "wanghu-dispatch"))
+                .extracting(Person::userId)
+                .containsExactly("xunuo");
+        assertThat(directory.actingFor("zhaolei", "wanghu-handle"))
+                .as("not a duty of the absent")
+                .isEmpty();
+        assertThat(directory.actingFor("zhaolei", "system-admins")).isEmpty();
+        editor.give("xunuo", new Membership("wanghu", Duty.DISPATCH));
+        assertThat(directory.actingFor("zhaolei", "wanghu-dispatch"))
+                .extracting(Person::userId)
+                .containsExactly("xunuo");
+        editor.take("xunuo", new Membership("wanghu", Duty.DISPATCH));
+        at(HOUR);
+        assertThat(directory.actingFor("zhaolei", "wanghu-dispatch")).isEmpty();
+    }
+
     private Wish wish(String absent, String substitute, @Nullable String unit, Duration from, Duration until) {
         return new Wish(absent, substitute, unit, noon.plus(from), noon.plus(until));
     }

@@ -222,6 +222,16 @@ public final class SmallCity implements Directory {
     }
 
     @Override
+    public List<Person> actingFor(String userId, String group) {
+        return people.values().stream()
+                .filter(person ->
+                        substitutes.getOrDefault(person.userId(), Set.of()).contains(userId))
+                .filter(person -> duties.getOrDefault(userId, Set.of()).stream()
+                        .anyMatch(duty -> duty.group().equals(group)))
+                .toList();
+    }
+
+    @Override
     public Set<Role> roles(String userId) {
         return roles.getOrDefault(userId, Set.of());
     }

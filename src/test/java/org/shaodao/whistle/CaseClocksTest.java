@@ -17,6 +17,7 @@ import org.shaodao.clock.MoveReason;
 import org.shaodao.clock.PauseReason;
 import org.shaodao.clock.Recounting;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,6 +123,56 @@ class CaseClocksTest {
         assertThat(open(no)).contains("dispatch");
         assertThat(late(no, "", ClockName.DISPATCH)).isFalse();
         assertThat(clocks.of(no)).anyMatch(view -> view.state() == ClockState.VOID);
+    }
+
+    /** The time with another case, or on the ledger, is nobody's: the reporter waits for a first word from now on. */
+    @Test
+    void theContactIsTimedAgainWhereverTheCaseComesBackFrom() {
+        var master = stage.dispatched();
+        var follower = stage.registered();
+        assertThat(open(follower)).contains("contact");
+        stage.merging.merge(follower, master);
+        assertThat(open(follower)).isEmpty();
+        clock.move(Duration.ofDays(40));
+        assertThat(requests.undoMerge(follower, "不是同一件事")).isEmpty();
+        assertThat(open(follower)).contains("contact");
+        assertThat(late(follower, "", ClockName.CONTACT)).isFalse();
+
+        var ledgered = stage.dispatched();
+        transaction.executeWithoutResult(status -> orders.keepOnLedger(ledgered));
+        assertThat(open(ledgered)).isEmpty();
+        transaction.executeWithoutResult(status -> orders.applyOrder(ledgered));
+        assertThat(open(ledgered)).contains("contact");
+    }
+
+    @Test
+    void aReporterWhoWasReachedIsNotTimedAgain() {
+        var no = stage.dispatched();
+        transaction.executeWithoutResult(status -> clocks.contacted(no));
+        transaction.executeWithoutResult(status -> orders.keepOnLedger(no));
+        transaction.executeWithoutResult(status -> orders.takeOffLedger(no));
+
+        assertThat(open(no)).contains("dispatch").doesNotContain("contact");
+    }
+
+    /** However long the first has waited, and what was missed with it stays on record. */
+    @Test
+    void eachUnitThatIsToBeReplacedHasTheWholeTimeOfADispatch() {
+        var no = stage.registered();
+        dispatching.open(no, "chengguan", List.of("zhujian"));
+        slots.decline(no, "chengguan");
+        slots.decline(no, "zhujian");
+        slots.upholdDecline(no, "chengguan");
+        clock.move(Duration.ofDays(20));
+        assertThat(late(no, "", ClockName.DISPATCH)).isTrue();
+        slots.upholdDecline(no, "zhujian");
+
+        assertThat(late(no, "", ClockName.DISPATCH)).isFalse();
+        assertThat(clocks.of(no).stream()
+                        .filter(view -> view.key().name() == ClockName.DISPATCH && !view.open())
+                        .filter(view -> view.late(clock.instant())))
+                .singleElement()
+                .satisfies(view -> assertThat(view.state()).isEqualTo(ClockState.STOPPED));
     }
 
     private boolean late(String no, String part, ClockName name) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.shaodao.clock.PauseReason;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** 延期、挂起、撤回、增派: what people ask of a running case, written first and told to the process once. */

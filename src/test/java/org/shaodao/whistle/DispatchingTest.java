@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose whistle it is: proposals, rounds of slots, hops, replacements and units that join later. */

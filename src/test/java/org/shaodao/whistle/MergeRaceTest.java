@@ -3,6 +3,7 @@ package org.shaodao.whistle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.shaodao.testing.SameMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two people, or a person and a process, at a merge in the same moment: one of them wins wholly. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockName;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.notification.Notice;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
@@ -40,6 +42,15 @@ class NightCallsTest {
 
     @Autowired
     Dispatching dispatching;
+
+    @Autowired
+    Slots slots;
+
+    @Autowired
+    CaseRequests requests;
+
+    @Autowired
+    SlotRequests decisions;
 
     @Autowired
     TransactionTemplate transaction;
@@ -214,6 +225,27 @@ class NightCallsTest {
         on("wanghu", "wanggang", "2026-03-07T08:30", "2026-03-08T08:30");
         at("2026-03-07T10:00");
         assertThat(calls.called(emergency(), DISPATCH)).containsExactly("wanggang");
+    }
+
+    /** It waits until somebody resumes: neither its part nor the whole case is anybody's work tonight. */
+    @Test
+    void aLeadThatIsPausedSleeps() {
+        on("chengguan", "juzhang", "2026-03-04T17:30", "2026-03-05T08:30");
+        at("2026-03-04T10:00");
+        var no = emergency();
+        stage.dispatch(no);
+        slots.checkIn(no, "chengguan");
+        assertThat(requests.pause(no, "chengguan", LocalDate.of(2026, 3, 10), PauseReason.WEATHER, "暴雨预警"))
+                .isEmpty();
+        decisions.beginPause(no, "chengguan");
+        at("2026-03-04T20:00");
+        watch.sweep();
+        assertThat(calls.called(no, HANDLE)).isEmpty();
+        assertThat(told(no)).isEmpty();
+
+        decisions.endPause(no, "chengguan");
+        watch.sweep();
+        assertThat(calls.called(no, HANDLE)).containsExactly("juzhang");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SameMoment;
 import org.shaodao.whistle.CaseRequests.FollowUp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;

@@ -25,6 +25,7 @@ import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.testing.MovedClock;
 import org.shaodao.testing.PackagedLimits;
+import org.shaodao.testing.SameMoment;
 import org.shaodao.testing.SmallCity;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;

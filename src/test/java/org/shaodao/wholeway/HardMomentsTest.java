@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,6 +304,55 @@ class HardMomentsTest {
         givenUp.sweep();
         city.run();
         city.taskId("zhaolei", no, "Task_Dispatch");
+    }
+
+    /** The database was away for an hour: the limit is noticed all the same, and what fails again is tried less often. */
+    @Test
+    void aTimerThatWasGivenUpIsTakenUpAgainAndLessOftenEachTime() {
+        var no = handledBy("chengguan", "liuyang");
+        giveUpTimers(no);
+        later(Duration.ofDays(30));
+        assertThat(supervised(no)).isZero();
+
+        givenUp.sweep();
+        assertThat(timersWithRetries(no)).isPositive();
+        giveUpTimers(no);
+        givenUp.sweep();
+        assertThat(timersWithRetries(no)).isZero();
+        later(Duration.ofDays(30).plusMinutes(10));
+        givenUp.sweep();
+        assertThat(timersWithRetries(no)).isPositive();
+        giveUpTimers(no);
+        later(Duration.ofDays(30).plusMinutes(25));
+        givenUp.sweep();
+        assertThat(timersWithRetries(no)).isZero();
+        later(Duration.ofDays(30).plusMinutes(30));
+        givenUp.sweep();
+        city.run();
+
+        assertThat(supervised(no)).isPositive();
+    }
+
+    private void giveUpTimers(String no) {
+        timers(no).forEach(job -> management.setJobRetries(job.getId(), 0));
+    }
+
+    private long timersWithRetries(String no) {
+        return timers(no).stream().filter(job -> job.getRetries() > 0).count();
+    }
+
+    private List<Job> timers(String no) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).list().stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .toList();
+    }
+
+    private long supervised(String no) {
+        return db.sql("SELECT count(*) FROM escalation_supervision WHERE case_no = ?")
+                .param(no)
+                .query(Long.class)
+                .single();
     }
 
     @Autowired

@@ -2,6 +2,7 @@ package org.shaodao.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,12 +24,17 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.clock.ClockKey;
+import org.shaodao.clock.ClockName;
+import org.shaodao.clock.Holders;
 import org.shaodao.directory.Arranged;
 import org.shaodao.directory.DirectoryEditor;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
 import org.shaodao.directory.Substitutions;
+import org.shaodao.notification.Recipient;
 import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.whistle.CaseRequests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +61,12 @@ class SubstitutionWayTest {
 
     @Autowired
     ScheduledTaskHolder scheduled;
+
+    @Autowired
+    CaseRequests requests;
+
+    @Autowired
+    Holders holders;
 
     @Autowired
     JdbcClient jdbc;
@@ -200,6 +214,55 @@ class SubstitutionWayTest {
         assertThat(city.tries("xunuo", no, "Task_RuleOnDecline", ruling()).status())
                 .isEqualTo(403);
         city.does("sunli", no, "Task_RuleOnDecline", ruling());
+    }
+
+    /** Of two units that ask for more time, one request is claimed: for the other the whole group is reminded. */
+    @Test
+    void remindedOfAClockIsWhoClaimedItsOwnTask() {
+        var no = city.blow(Map.of()).caseNo();
+        city.does(
+                "zhaolei",
+                no,
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of("zhujian")));
+        city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+        city.does("hemei", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+        assertThat(requests.requestExtension(no, "chengguan", BigDecimal.ONE, "材料未到"))
+                .isEmpty();
+        city.run();
+        claim("zhaolei", city.taskId("zhaolei", no, "Task_ApproveExtension"));
+        assertThat(requests.requestExtension(no, "zhujian", BigDecimal.ONE, "材料未到"))
+                .isEmpty();
+        city.run();
+
+        var claimed = Set.of(Recipient.person("zhaolei"));
+        var group = Set.of(Recipient.group("wanghu-dispatch"));
+        assertThat(holders(no, "chengguan", ClockName.APPROVE_EXTENSION, "wanghu-dispatch"))
+                .isEqualTo(claimed);
+        assertThat(holders(no, "zhujian", ClockName.APPROVE_EXTENSION, "wanghu-dispatch"))
+                .isEqualTo(group);
+        // No task is timed by the whole case's clock: it is not the extension that somebody claimed.
+        assertThat(holders(no, "", ClockName.TOTAL, "wanghu-dispatch")).isEqualTo(group);
+
+        claim("hemei", city.taskId("hemei", no, "Task_Handle"));
+        // A clock that no task of its unit is drawn with is with whoever has claimed that unit's work.
+        claim("liuyang", city.taskId("liuyang", no, "Task_Handle"));
+        assertThat(holders(no, "chengguan", ClockName.HANDLE, "chengguan-handle"))
+                .isEqualTo(Set.of(Recipient.person("liuyang")));
+        assertThat(holders(no, "chengguan", ClockName.CHECK_IN, "chengguan-handle"))
+                .isEqualTo(Set.of(Recipient.person("liuyang")));
+        // The whole case is answered for by its lead.
+        assertThat(holders(no, "", ClockName.TOTAL, "chengguan-handle")).isEqualTo(Set.of(Recipient.person("liuyang")));
+    }
+
+    private Set<Recipient> holders(String no, String part, ClockName name, String group) {
+        return holders.of(new ClockKey(no, part, name), group);
+    }
+
+    private void claim(String user, String task) {
+        assertThat(city.post(user, "/engine-rest/task/" + task + "/claim", Map.of("userId", user))
+                        .status())
+                .isEqualTo(204);
     }
 
     private String declined() {

@@ -1,4 +1,4 @@
-package org.shaodao.whistle;
+package org.shaodao.testing;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two transactions in one moment: the first keeps what it took until the second has to wait for it, or is done. */
-class SameMoment {
+public final class SameMoment {
     @Autowired
     TransactionTemplate transaction;
 
@@ -21,15 +21,15 @@ class SameMoment {
     JdbcClient db;
 
     /** What came of both. */
-    record Both<A, B>(A first, B second) {}
+    public record Both<A, B>(A first, B second) {}
 
-    <A, B> Both<A, B> of(Supplier<A> first, Supplier<B> second) {
+    public <A, B> Both<A, B> of(Supplier<A> first, Supplier<B> second) {
         var both = transaction.execute(status -> new Both<>(first.get(), begin(second)));
         return new Both<>(both.first(), result(both.second()));
     }
 
     /** As {@link #of(Supplier, Supplier)}, the first in two steps with the second between them. */
-    <A, B> Both<A, B> of(Runnable opening, Supplier<B> second, Supplier<A> rest) {
+    public <A, B> Both<A, B> of(Runnable opening, Supplier<B> second, Supplier<A> rest) {
         var both = transaction.execute(status -> {
             opening.run();
             var running = begin(second);
