@@ -73,7 +73,7 @@ class StoredClocks implements Clocks {
         var terms = setDueAt == null ? counted : counted.set(setDueAt, clock.instant());
         store.insert(key, terms, reckoning.count(key.name(), terms, List.of()));
         var begun = store.open(key).orElseThrow();
-        plan(begun.id(), begun.terms(), begun.counted().dueAt());
+        plan(begun, begun.terms(), begun.counted().dueAt());
         watches.notLaterThan(key.subject(), key.part(), begun.counted().dueAt());
         events.publishEvent(new ClockStarted(key, matter));
         return begun.view();
@@ -204,7 +204,7 @@ class StoredClocks implements Clocks {
         var counted = reckoning.count(found.key().name(), terms, store.pauses(found.id()));
         var now = clock.instant();
         store.update(found.id(), terms, counted, now);
-        plan(found.id(), terms, counted.dueAt());
+        plan(found, terms, counted.dueAt());
         var was = found.counted();
         // Also when the year arrived in which it lies: the limit is the same, and not provisional any more.
         if (!counted.dueAt().equals(was.dueAt())
@@ -221,11 +221,12 @@ class StoredClocks implements Clocks {
                 policy.of(name, terms.matter().grade(), terms.matter().kind()));
     }
 
-    private void plan(long id, Terms terms, Instant dueAt) {
+    private void plan(ClockRow found, Terms terms, Instant dueAt) {
+        var id = found.id();
         var pauses = store.pauses(id);
         reminders.keepOnly(id, terms.remindAt());
         for (var percent : terms.remindAt()) {
-            reminders.plan(id, percent, reckoning.part(terms, dueAt, pauses, percent));
+            reminders.plan(id, percent, reckoning.reminder(found.key().name(), terms, dueAt, pauses, percent));
         }
     }
 
