@@ -19,6 +19,7 @@ record Reckoning(WorkingTime time) {
     /** One level up 1 working day after the limit (processes.md, clocks). */
     private static final Limit GRACE = Limit.of(1, LimitUnit.WORKING_DAY);
 
+    private static final Duration NEAR = Duration.ofDays(14);
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日HH:mm", Locale.CHINA);
@@ -29,12 +30,18 @@ record Reckoning(WorkingTime time) {
         return set == null ? counted(name, terms, pauses) : set(name, terms, set, pauses);
     }
 
-    /** When a part of the limit has passed: for reminders. */
-    Instant part(Terms terms, Instant due, List<Pause> pauses, int percent) {
+    /**
+     * When a part of the limit has passed. A day that was set for a look in half a year is of no interest before it is near:
+     * of the last fortnight's working time.
+     */
+    Instant reminder(ClockName name, Terms terms, Instant due, List<Pause> pauses, int percent) {
+        var start = terms.start().at();
+        var near = due.minus(NEAR);
+        var far = name == ClockName.LEDGER_REVIEW && near.isAfter(start);
         return time.reminder(
-                terms.start().at(),
+                far ? near : start,
                 due,
-                terms.limit().unit(),
+                far ? LimitUnit.WORKING_DAY : terms.limit().unit(),
                 pauses,
                 percent,
                 terms.matter().areaCode());

@@ -158,12 +158,12 @@ public class Reminders {
                 NoticeKind.REMIND,
                 recipients,
                 key.subject(),
-                "%s%s的%s已用去时限的%d%%，%s%s。%s"
+                "%s%s的%s%s，%s%s。%s"
                         .formatted(
                                 Numbered.of(key.subject()).label(),
                                 key.subject(),
                                 label(key),
-                                percent,
+                                key.name() == ClockName.LEDGER_REVIEW ? "将到期" : "已用去时限的%d%%".formatted(percent),
                                 found.counted().dueText(),
                                 key.name().act(),
                                 bothNames(holding, group))));

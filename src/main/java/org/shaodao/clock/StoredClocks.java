@@ -73,7 +73,7 @@ class StoredClocks implements Clocks {
         var terms = setDueAt == null ? counted : counted.set(setDueAt, clock.instant());
         store.insert(key, terms, reckoning.count(key.name(), terms, List.of()));
         var begun = store.open(key).orElseThrow();
-        plan(begun.id(), begun.terms(), begun.counted().dueAt(), false);
+        plan(begun, begun.terms(), begun.counted().dueAt(), false);
         watches.notLaterThan(key.subject(), key.part(), begun.counted().dueAt());
         events.publishEvent(new ClockStarted(key, matter));
         return begun.view();
@@ -206,7 +206,7 @@ class StoredClocks implements Clocks {
         store.update(found.id(), terms, counted, now);
         var was = found.counted();
         plan(
-                found.id(),
+                found,
                 terms,
                 counted.dueAt(),
                 why.givesTime() && counted.dueAt().isAfter(was.dueAt()));
@@ -226,12 +226,13 @@ class StoredClocks implements Clocks {
     }
 
     /** @param later the limit is a later one: what was told of the one before is told once more when its moment comes */
-    private void plan(long id, Terms terms, Instant dueAt, boolean later) {
+    private void plan(ClockRow found, Terms terms, Instant dueAt, boolean later) {
+        var id = found.id();
         var pauses = store.pauses(id);
         var now = clock.instant();
         reminders.keepOnly(id, terms.remindAt());
         for (var percent : terms.remindAt()) {
-            var at = reckoning.part(terms, dueAt, pauses, percent);
+            var at = reckoning.reminder(found.key().name(), terms, dueAt, pauses, percent);
             if (later && at.isAfter(now)) {
                 reminders.again(id, percent);
             }

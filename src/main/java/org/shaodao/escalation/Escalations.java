@@ -127,9 +127,15 @@ public class Escalations {
                         () -> store.lockOpen(caseNo).ifPresent(open -> trouble(open, reason, note, by)));
     }
 
-    /** While an order is carried out, a meeting awaited or the outcome confirmed, new trouble asks the leader again. */
+    /**
+     * While an order is carried out, a meeting awaited or the outcome confirmed, new trouble asks the leader again. A limit
+     * that passes while a meeting is awaited does not: the meeting has its own, of a quarter, and may be asked for once only.
+     */
     private void trouble(Escalation open, RaiseReason reason, String note, @Nullable String by) {
         var cause = store.addCause(open.id(), reason, note, by, clock.instant());
+        if (open.state() == EscalationState.AT_MEETING && reason == RaiseReason.OVERDUE) {
+            return;
+        }
         switch (open.state()) {
             case CARRYING_OUT, AT_MEETING, CONFIRMING -> {
                 store.state(open.id(), EscalationState.DECIDING);

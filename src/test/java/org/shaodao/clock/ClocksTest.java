@@ -480,6 +480,24 @@ class ClocksTest {
                         notice -> assertThat(notice.recipients()).containsExactly(Recipient.group("system-admins")));
     }
 
+    /** Eighty percent of half a year are five weeks too early for anybody. */
+    @Test
+    void aReviewInHalfAYearRemindsInItsLastFortnight() {
+        var until = clock.instant().plus(Duration.ofDays(182));
+        in(() -> clocks.startUntil(key("ledger-review"), matter("simple"), new Start(clock.instant(), "挂账"), until));
+
+        var first = db.sql("SELECT min(at) FROM clock_reminder r JOIN clock c ON c.id = r.clock_id WHERE subject = ?")
+                .param(no)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
+        assertThat(first).isBetween(until.minus(Duration.ofDays(14)), until.minus(Duration.ofDays(1)));
+        clock.move(Duration.between(clock.instant(), first.plus(Duration.ofMinutes(1))));
+        reminders.sweep();
+        assertThat(ears.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("将到期").doesNotContain("%"));
+    }
+
     @Test
     void aCaseThatIsGradedAnewIsCountedAnew() {
         var from = clock.instant();

@@ -23,13 +23,12 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
- * No path may bounce a case for ever. Each way round must pass one of three things: a person who decides (a user task that
- * is completed, not one that is left by its boundary), a word from outside (a message), or a gateway that asks a flag
- * which turns after a known number of rounds. A timer alone is no limit: it only makes the rounds slow.
+ * No path may bounce a case for ever. Each way round must pass a word from outside (a message), a gateway that asks a flag
+ * which turns after a known number of rounds, or one of the flows named here with its reason. A person alone is no limit:
+ * two people can hand a case to each other without end. Nor is a timer: it only makes the rounds slow.
  */
 final class LoopChecks {
     /** Flags that turn by themselves, and why. */
@@ -39,7 +38,30 @@ final class LoopChecks {
             "lookedTwice", "the second look",
             "callbackOutcome", "the third attempt counts as accepted",
             "watch", "each clock passes its limit once and is raised once, and all end with the case",
-            "atTop", "the tree has five levels");
+            "atTop", "the tree has five levels",
+            "postponed", "a meeting is put off once, then it discusses only",
+            "approved", "the chair, then the convenor");
+
+    /** Ways back that a rule of ours refuses after some rounds, which no diagram shows. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "Flow_Ledger_ReviewDue", "MeasureRules: a review keeps three times",
+            "Flow_Measure_NextLevel", "Escalations.assign: strictly higher, and the tree has five levels",
+            "Flow_Measure_Meeting", "MeasureRules: a meeting once a level",
+            "Flow_AwaitDecision_ToDispatch", "MeasureRules: given back once a level",
+            "Flow_ItemDecision_DeferredUntil", "ItemApprovals: put off twice",
+            "Flow_DismissDecline_CheckedIn", "SubmissionChecks: no objection after a dismissed one");
+
+    /** Ways back that people may take as often as they like, and why that harms nobody. */
+    private static final Map<String, String> FREE = Map.of(
+            "Flow_Completed_OpenReview", "the proposer completes the item until it can be proposed, or withdraws it",
+            "Flow_Agenda_SetAgenda", "the chair returns the agenda until the day of the meeting",
+            "Flow_Signed_ToDecideAgain", "minutes are corrected until they are right",
+            "Flow_CarriedOut_CarryOut", "progress is reported while the work goes on",
+            "Flow_StrikeOff_CarryOut", "what is not done is not struck off; its limit is supervised and goes up",
+            "Flow_Confirmed_CarryOut", "as before, by the word of the proposer");
+
+    /** Nothing was chosen: the same person is asked the same thing again. */
+    private static final String NOTHING_CHOSEN = "未选择";
 
     private static final Pattern ASKED = Pattern.compile("\\$\\{\\s*([a-z][A-Za-z]*)");
 
@@ -63,6 +85,7 @@ final class LoopChecks {
         var left = node instanceof SubProcess ? entered + " left" : entered;
         if (!limits(node)) {
             node.getOutgoing().stream()
+                    .filter(flow -> !mayGoBack(flow))
                     .map(SequenceFlow::getTarget)
                     .forEach(target -> step(steps, left, target.getId()));
         }
@@ -96,10 +119,22 @@ final class LoopChecks {
     }
 
     private static boolean limits(FlowNode node) {
-        return node instanceof UserTask
-                || node instanceof ReceiveTask
+        return node instanceof ReceiveTask
                 || (node instanceof CatchEvent event && waitsForAWord(event))
                 || (node instanceof ExclusiveGateway && counts(node));
+    }
+
+    private static boolean mayGoBack(SequenceFlow flow) {
+        return REFUSED.containsKey(flow.getId())
+                || FREE.containsKey(flow.getId())
+                || (NOTHING_CHOSEN.equals(flow.getName())
+                        && flow.getSource() instanceof ExclusiveGateway gateway
+                        && flow.equals(gateway.getDefault()));
+    }
+
+    /** Flows that are named here. */
+    static Stream<String> named() {
+        return Stream.concat(REFUSED.keySet().stream(), FREE.keySet().stream());
     }
 
     private static boolean waitsForAWord(CatchEvent event) {
