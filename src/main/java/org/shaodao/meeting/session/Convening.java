@@ -144,7 +144,6 @@ public class Convening {
         now.forEach(unit -> receipts.invite(meetingNo, unit));
         receipts.present(meetingNo, present);
         keepUnfinished(meeting);
-        resolutions.presented(meetingNo, meeting.body());
         store.held(meetingNo, clock.instant());
         return Outcome.done();
     }
@@ -179,6 +178,11 @@ public class Convening {
         members.of(meeting.body()).forEach(unit -> notices.convene(postponed, unit));
         journal.record(meetingNo, "会议改期", "到会不足，改在%s召开".formatted(ShanghaiTime.minute(at)));
         return postponed;
+    }
+
+    /** Enough came, or it was talked about a second time without enough: the meeting had the unfinished resolutions before it. */
+    void presented(Meeting meeting) {
+        resolutions.presented(meeting.meetingNo(), meeting.body());
     }
 
     @Transactional(readOnly = true)

@@ -33,6 +33,7 @@ public class MinutesBook {
     private final Deciding deciding;
     private final Roster roster;
     private final MeetingNotices notices;
+    private final Convening convening;
     private final MeetingDates dates;
     private final Directory directory;
     private final Journal journal;
@@ -46,6 +47,7 @@ public class MinutesBook {
             Deciding deciding,
             Roster roster,
             MeetingNotices notices,
+            Convening convening,
             MeetingDates dates,
             Directory directory,
             Journal journal,
@@ -57,6 +59,7 @@ public class MinutesBook {
         this.deciding = deciding;
         this.roster = roster;
         this.notices = notices;
+        this.convening = convening;
         this.dates = dates;
         this.directory = directory;
         this.journal = journal;
@@ -97,6 +100,8 @@ public class MinutesBook {
         return Outcome.done();
     }
 
+        // Only a meeting that could decide, or that talked all the same, has minutes.
+        convening.presented(meeting);
     /**
      * The chair is asked to sign.
      *

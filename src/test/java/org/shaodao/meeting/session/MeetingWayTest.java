@@ -296,12 +296,15 @@ class MeetingWayTest {
         var no = decided();
         assertRefused(minutes.sign(no, "yuanzhang"), "尚未整理");
         assertDone(minutes.record(no, "其他事项：无"));
+        // Nobody heard of the overdue resolutions yet.
+        assertThat(items.told).doesNotContain(no + " presented");
         minutes.askForSignature(no);
         assertDone(minutes.sign(no, "yuanzhang"));
         assertRefused(minutes.sign(no, "yuanzhang"), "已经签发");
         assertRefused(minutes.giveBack(no, List.of(no + "-1")), "不能退回");
         deciding.tell(no);
         minutes.issue(no);
+        assertThat(items.told).contains(no + " presented");
 
         var signed = minutes.signed(no).orElseThrow();
         assertThat(signed.minutes().items()).hasSize(2);
@@ -370,6 +373,7 @@ class MeetingWayTest {
         assertThat(sessions.call(BODY, LocalDateTime.of(2027, 3, 8, 9, 0), "紧急"))
                 .isInstanceOf(Sessions.Called.Refused.class);
         var called = sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事");
+        assertThat(items.told).contains(no + " presented");
         assertThat(called).isInstanceOf(Sessions.Called.Opened.class);
         var no = ((Sessions.Called.Opened) called).meetingNo();
         assertThat(meeting(no).period()).isNull();
