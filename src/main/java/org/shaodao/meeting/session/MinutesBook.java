@@ -205,7 +205,8 @@ public class MinutesBook {
 
     private Minutes read(String content) {
         try {
-            return json.readValue(content, Minutes.class);
+            // What was signed before minutes were masked keeps its digest and hides its numbers all the same.
+            return json.readValue(content, Minutes.class).masked();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("minutes cannot be read", e);
         }

@@ -388,16 +388,25 @@ class MeetingWayTest {
     }
 
     private String opened() {
-        var row = bodies.find(BODY).orElseThrow();
+        return opened(BODY);
+    }
+
+    private String opened(Body body) {
+        var row = bodies.find(body).orElseThrow();
         var month = YearMonth.of(2100, 1).plusMonths(NUMBER.incrementAndGet());
         var same = plan.on(row, month, LocalDate.of(2026, 3, 20));
         return sessions.open(row, same).orElseThrow();
     }
 
     private String arranged() {
-        var no = opened();
-        items.propose(BODY, no + "-1", 0);
-        items.propose(BODY, no + "-2", 0);
+        return arranged(BODY);
+    }
+
+    private String arranged(Body body) {
+        var no = opened(body);
+        items.propose(body, no + "-1", 0);
+        items.propose(body, no + "-2", 0);
+        agenda.close(no);
         assertDone(agenda.arrange(no, List.of(no + "-1", no + "-2"), Matter.ORDINARY));
         return no;
     }
@@ -432,6 +441,37 @@ class MeetingWayTest {
     private Decision decision(String itemNo, ItemOutcome outcome, Decision.@Nullable Votes votes) {
         var wanted = outcome == ItemOutcome.ADOPTED || outcome == ItemOutcome.AMENDED;
         return new Decision(itemNo, outcome, votes, "决定", "", wanted ? List.of(measure("wuye", 30)) : List.of());
+    }
+
+    @Test
+    void minutesKeepNobodysNumber() {
+        items.owe(
+                new Body("xinghe", MeetingKind.PARTY_BUILDING),
+                new Resolutions.Unfinished("YD9", "找13812345678修灯", "gongdian", FIRST, true, "已打13812345678"));
+        var no = held(new Body("xinghe", MeetingKind.PARTY_BUILDING));
+        assertDone(deciding.decide(
+                no,
+                new Decision(
+                        no + "-1",
+                        ItemOutcome.ADOPTED,
+                        null,
+                        "联系13812345678",
+                        "13812345678反对",
+                        List.of(new AgreedMeasure("致电13812345678", "wuye", FIRST.plusDays(60)))),
+                "chenjing"));
+        assertDone(deciding.decide(no, decision(no + "-2", ItemOutcome.DEFERRED, null), "chenjing"));
+        assertDone(minutes.record(no, "居民13812345678来电"));
+        minutes.askForSignature(no);
+        assertDone(minutes.sign(no, "chenjing"));
+
+        assertThat(minutes.signed(no).orElseThrow().minutes().toString())
+                .contains("138****5678")
+                .doesNotContain("13812345678");
+        assertThat(db.sql("SELECT content FROM meeting_minutes WHERE meeting_no = ?")
+                        .param(no)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("13812345678");
     }
 
     private Decision with(String no, ItemOutcome outcome, List<AgreedMeasure> measures) {
@@ -473,3 +513,11 @@ class MeetingWayTest {
                         refused -> assertThat(refused.reason()).contains(reason));
     }
 }
+    private String held(Body body) {
+        var no = arranged(body);
+        assertDone(approve(no, null));
+        convening.sendNotice(no);
+        assertDone(convening.hold(no, List.of("yiyuan", "yinhang")));
+        return no;
+    }
+
