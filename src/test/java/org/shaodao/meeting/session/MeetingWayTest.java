@@ -115,10 +115,38 @@ class MeetingWayTest {
         var no = opened();
         items.propose(BODY, no + "-1", 0);
         for (var round = 0; round < 2; round++) {
+    @Test
+    void theAgendaStaysOpenUntilTheDayThatWasAnnouncedForIt() {
+        var no = opened();
+        items.propose(BODY, no + "-1", 0);
+        assertRefused(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY), "3月5日");
+        assertThat(meeting(no).state()).isEqualTo(MeetingState.COLLECTING);
+        at(LocalDate.of(2026, 3, 5));
+        assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
+    }
+
+    @Test
+    void whatBecomesReadyAfterwardsWaitsAlsoWhenTheChairReturnsTheAgenda() {
+        var no = opened();
+        items.propose(BODY, no + "-1", 0);
+        items.propose(BODY, no + "-2", 0);
+        at(LocalDate.of(2026, 3, 5));
+        assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
+        assertDone(agenda.giveBack(no));
+        at(LocalDate.of(2026, 3, 9));
+        items.propose(BODY, no + "-late", 0);
+        assertThat(agenda.offered(no)).extracting(item -> item.itemNo()).contains(no + "-1", no + "-2");
+        assertThat(agenda.offered(no)).extracting(item -> item.itemNo()).doesNotContain(no + "-late");
+        assertRefused(agenda.arrange(no, List.of(no + "-late"), Matter.ORDINARY), "截止前待上会");
+        assertDone(agenda.arrange(no, List.of(no + "-2"), Matter.ORDINARY));
+        items.withdraw(BODY, no + "-late");
+    }
+
             assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
             assertDone(agenda.giveBack(no));
         }
         assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
+        agenda.close(no);
         assertRefused(agenda.giveBack(no), "当面商定");
         assertDone(approve(no, null));
     }
@@ -329,6 +357,7 @@ class MeetingWayTest {
         minutes.issue(no);
         assertThat(sent.keys().filter(("meeting/%s/minutes/gongdian".formatted(no))::equals))
                 .hasSize(1);
+        agenda.close(no);
     }
 
     @Test
