@@ -482,6 +482,11 @@ class MeetingWayTest {
                 no,
                 new Decision(
                         no + "-1",
+        // A second click.
+        assertThat(sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事"))
+                .isInstanceOfSatisfying(
+                        Sessions.Called.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("已有会议").contains(no));
                         ItemOutcome.ADOPTED,
                         null,
                         "联系13812345678",
