@@ -24,9 +24,11 @@ import org.shaodao.meeting.MeetingSlice;
 import org.shaodao.meeting.MeetingTest;
 import org.shaodao.meeting.Resolutions;
 import org.shaodao.meeting.member.Bodies;
+import org.shaodao.meeting.member.Member;
 import org.shaodao.meeting.member.MemberBook;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SmallCity;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -78,6 +80,9 @@ class MeetingWayTest {
 
     @Autowired
     MeetingSlice.Sent sent;
+
+    @Autowired
+    SmallCity city;
 
     @Autowired
     MovedClock clock;
@@ -261,6 +266,28 @@ class MeetingWayTest {
         assertThat(items.of(no)).isEmpty();
         assertRefused(deciding.decide(no, decision(no + "-1", ItemOutcome.DEFERRED, null), "tangrui"), "不能表决");
         assertRefused(minutes.record(no, ""), "讨论情况");
+    /** 星河社区 has no leader: it would be the convenor who chairs for it. */
+    @Test
+    void aUnitWithoutALeaderKeepsItsPlaceAndChairsNothing() {
+        var body = new Body("wanghu", MeetingKind.COUNCIL);
+        assertDone(bodies.establish(body));
+        List.of("xinghe", "gongdian").forEach(unit -> members.join(body, unit, FIRST));
+        assertThat(roster.forecast(body, 2)).containsExactly("gongdian", "gongdian");
+        assertThat(roster.chairOf(opened(body))).contains("gongdian");
+        assertThat(members.seats(body)).extracting(Member::unitCode).contains("xinghe");
+    }
+
+    @Test
+    void whoSignsForTheChairSignsForTheirOwnUnitAndSaysInWhosePlace() {
+        var no = decided();
+        assertDone(minutes.record(no, "记录"));
+        minutes.askForSignature(no);
+        var chair = roster.chairOf(no).orElseThrow();
+        assertDone(minutes.sign(no, "wanggang"));
+        assertThat(minutes.signed(no).orElseThrow().signedUnit())
+                .isEqualTo("望湖街道（代%s）".formatted(city.nameOf(chair)));
+    }
+
         assertDone(minutes.record(no, "交换了意见"));
         items.withdraw(BODY, no + "-1");
         items.withdraw(BODY, no + "-2");
