@@ -154,11 +154,10 @@ public class AgendaDesk {
         }
         var moment =
                 at == null ? meeting.meetsAt() : at.atZone(ShanghaiTime.ZONE).toInstant();
-        if (at != null) {
-            var wrong = dayFault(meeting, at.toLocalDate());
-            if (wrong.isPresent()) {
-                return Outcome.refused(wrong.get());
-            }
+        // The day that was planned too may have been declared a day off since.
+        var wrong = at != null ? dayFault(meeting, at.toLocalDate()) : workFault(meeting, meeting.day());
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
         }
         store.approved(meetingNo, theme.strip(), moment, place.strip(), user, clock.instant());
         roster.chairOf(meetingNo).ifPresent(unit -> roster.used(meeting.body(), unit));
@@ -194,7 +193,13 @@ public class AgendaDesk {
             return Optional.of(
                     "会议最早在%s召开：须提前%s通知。".formatted(earliest, rhythm.notice().text()));
         }
-        return days.isWorking(day, area) ? Optional.empty() : Optional.of("会议应在工作日召开。");
+        return workFault(meeting, day);
+    }
+
+    private Optional<String> workFault(Meeting meeting, LocalDate day) {
+        return days.isWorking(day, meeting.body().areaCode())
+                ? Optional.empty()
+                : Optional.of("会议应在工作日召开，%s不是工作日，请选择其他时间。".formatted(day));
     }
 
     private List<String> candidates(String meetingNo) {

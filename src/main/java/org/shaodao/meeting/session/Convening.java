@@ -64,7 +64,7 @@ public class Convening {
 
     /**
      * All members are invited. An agenda that was approved too late moves the meeting to the first working day that still leaves
-     * the time of the notice.
+     * the time of the notice; so does a day that was declared a day off.
      */
     public Meeting sendNotice(String meetingNo) {
         var meeting = store.lock(meetingNo);
@@ -223,9 +223,11 @@ public class Convening {
 
     private Instant intime(Meeting meeting, Instant wanted) {
         Lead notice = bodies.find(meeting.body()).orElseThrow().rhythm().notice();
-        var earliest = days.after(today(), notice, meeting.body().areaCode());
-        return meeting.day().isBefore(earliest)
-                ? earliest.atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
+        var area = meeting.body().areaCode();
+        var earliest = days.after(today(), notice, area);
+        var day = meeting.day().isBefore(earliest) ? earliest : days.atOrAfter(meeting.day(), area);
+        return !day.equals(meeting.day())
+                ? day.atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
                         .atZone(ShanghaiTime.ZONE)
                         .toInstant()
                 : wanted;

@@ -116,11 +116,6 @@ class MeetingWayTest {
     }
 
     @Test
-    void aReturnedAgendaIsArrangedAnewAndTheThirdReturnIsRefused() {
-        var no = opened();
-        items.propose(BODY, no + "-1", 0);
-        for (var round = 0; round < 2; round++) {
-    @Test
     void theAgendaStaysOpenUntilTheDayThatWasAnnouncedForIt() {
         var no = opened();
         items.propose(BODY, no + "-1", 0);
@@ -147,11 +142,16 @@ class MeetingWayTest {
         items.withdraw(BODY, no + "-late");
     }
 
+    @Test
+    void aReturnedAgendaIsArrangedAnewAndTheThirdReturnIsRefused() {
+        var no = opened();
+        items.propose(BODY, no + "-1", 0);
+        agenda.close(no);
+        for (var round = 0; round < 2; round++) {
             assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
             assertDone(agenda.giveBack(no));
         }
         assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
-        agenda.close(no);
         assertRefused(agenda.giveBack(no), "当面商定");
         assertDone(approve(no, null));
     }
@@ -178,6 +178,24 @@ class MeetingWayTest {
         assertThat(meeting(no).day()).isAfterOrEqualTo(day.plusDays(2));
         assertThat(sent.keys())
                 .contains("meeting/%s/notice/yiyuan".formatted(no), "meeting/%s/notice/wuye".formatted(no));
+    }
+
+    /** As after a day off that was decreed when the meeting had been opened. */
+    @Test
+    void aDayThatIsNoWorkingDayAnyMoreIsNoticedAtApprovalAndAtTheNotice() {
+        var no = arranged();
+        db.sql("UPDATE meeting SET meets_at = '2026-03-21T06:30:00Z' WHERE meeting_no = ?")
+                .param(no)
+                .update();
+        assertRefused(approve(no, null), "工作日");
+        assertDone(approve(no, LocalDateTime.of(2026, 3, 20, 14, 30)));
+        db.sql("UPDATE meeting SET meets_at = '2026-03-21T06:30:00Z' WHERE meeting_no = ?")
+                .param(no)
+                .update();
+
+        convening.sendNotice(no);
+
+        assertThat(meeting(no).day()).isEqualTo(LocalDate.of(2026, 3, 23));
     }
 
     @Test
@@ -248,24 +266,6 @@ class MeetingWayTest {
         items.withdraw(BODY, no + "-2");
     }
 
-    // --- decisions
-
-    @Test
-    void tooFewTwiceReleasesTheItemsAndNothingIsDecided() {
-        var no = convened();
-        assertDone(convening.hold(no, List.of("yiyuan")));
-        var day = meeting(no).day();
-        convening.postpone(no);
-        assertThat(meeting(no).postponed()).isTrue();
-        assertThat(convening.receipts(no))
-                .allSatisfy(one -> assertThat(one.present()).isNull());
-        assertThat(meeting(no).day()).isNotEqualTo(day);
-        assertDone(convening.hold(no, List.of()));
-        deciding.discussOnly(no);
-        assertThat(deciding.undecided(no)).isEmpty();
-        assertThat(items.of(no)).isEmpty();
-        assertRefused(deciding.decide(no, decision(no + "-1", ItemOutcome.DEFERRED, null), "tangrui"), "不能表决");
-        assertRefused(minutes.record(no, ""), "讨论情况");
     /** 星河社区 has no leader: it would be the convenor who chairs for it. */
     @Test
     void aUnitWithoutALeaderKeepsItsPlaceAndChairsNothing() {
@@ -288,6 +288,27 @@ class MeetingWayTest {
                 .isEqualTo("望湖街道（代%s）".formatted(city.nameOf(chair)));
     }
 
+    // --- decisions
+
+    @Test
+    void tooFewTwiceReleasesTheItemsAndNothingIsDecided() {
+        var no = convened();
+        assertDone(convening.hold(no, List.of("yiyuan")));
+        var day = meeting(no).day();
+        convening.postpone(no);
+        // Nobody heard of the overdue resolutions yet.
+        assertThat(items.told).doesNotContain(no + " presented");
+        assertThat(meeting(no).postponed()).isTrue();
+        assertThat(convening.receipts(no))
+                .allSatisfy(one -> assertThat(one.present()).isNull());
+        assertThat(meeting(no).day()).isNotEqualTo(day);
+        assertDone(convening.hold(no, List.of()));
+        deciding.discussOnly(no);
+        assertThat(items.told).contains(no + " presented");
+        assertThat(deciding.undecided(no)).isEmpty();
+        assertThat(items.of(no)).isEmpty();
+        assertRefused(deciding.decide(no, decision(no + "-1", ItemOutcome.DEFERRED, null), "tangrui"), "不能表决");
+        assertRefused(minutes.record(no, ""), "讨论情况");
         assertDone(minutes.record(no, "交换了意见"));
         items.withdraw(BODY, no + "-1");
         items.withdraw(BODY, no + "-2");
@@ -336,6 +357,7 @@ class MeetingWayTest {
     void theThirdDeferralIsRefused() {
         items.propose(BODY, "YT-twice", 2);
         var no = opened();
+        agenda.close(no);
         assertDone(agenda.arrange(no, List.of("YT-twice"), Matter.ORDINARY));
         assertDone(approve(no, null));
         convening.sendNotice(no);
@@ -351,15 +373,13 @@ class MeetingWayTest {
         var no = decided();
         assertRefused(minutes.sign(no, "yuanzhang"), "尚未整理");
         assertDone(minutes.record(no, "其他事项：无"));
-        // Nobody heard of the overdue resolutions yet.
-        assertThat(items.told).doesNotContain(no + " presented");
+        assertThat(items.told).contains(no + " presented");
         minutes.askForSignature(no);
         assertDone(minutes.sign(no, "yuanzhang"));
         assertRefused(minutes.sign(no, "yuanzhang"), "已经签发");
         assertRefused(minutes.giveBack(no, List.of(no + "-1")), "不能退回");
         deciding.tell(no);
         minutes.issue(no);
-        assertThat(items.told).contains(no + " presented");
 
         var signed = minutes.signed(no).orElseThrow();
         assertThat(signed.minutes().items()).hasSize(2);
@@ -384,7 +404,6 @@ class MeetingWayTest {
         minutes.issue(no);
         assertThat(sent.keys().filter(("meeting/%s/minutes/gongdian".formatted(no))::equals))
                 .hasSize(1);
-        agenda.close(no);
     }
 
     @Test
@@ -415,6 +434,37 @@ class MeetingWayTest {
         items.withdraw(BODY, no + "-2");
     }
 
+    @Test
+    void minutesKeepNobodysNumber() {
+        items.owe(
+                new Body("xinghe", MeetingKind.PARTY_BUILDING),
+                new Resolutions.Unfinished("YD9", "找13812345678修灯", "gongdian", FIRST, true, "已打13812345678"));
+        var no = held(new Body("xinghe", MeetingKind.PARTY_BUILDING));
+        assertDone(deciding.decide(
+                no,
+                new Decision(
+                        no + "-1",
+                        ItemOutcome.ADOPTED,
+                        null,
+                        "联系13812345678",
+                        "13812345678反对",
+                        List.of(new AgreedMeasure("致电13812345678", "wuye", FIRST.plusDays(60)))),
+                "chenjing"));
+        assertDone(deciding.decide(no, decision(no + "-2", ItemOutcome.DEFERRED, null), "chenjing"));
+        assertDone(minutes.record(no, "居民13812345678来电"));
+        minutes.askForSignature(no);
+        assertDone(minutes.sign(no, "chenjing"));
+
+        assertThat(minutes.signed(no).orElseThrow().minutes().toString())
+                .contains("138****5678")
+                .doesNotContain("13812345678");
+        assertThat(db.sql("SELECT content FROM meeting_minutes WHERE meeting_no = ?")
+                        .param(no)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("13812345678");
+    }
+
     // --- called by hand
 
     @Test
@@ -429,11 +479,18 @@ class MeetingWayTest {
         assertThat(sessions.call(BODY, LocalDateTime.of(2027, 3, 8, 9, 0), "紧急"))
                 .isInstanceOf(Sessions.Called.Refused.class);
         var called = sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事");
-        assertThat(items.told).contains(no + " presented");
         assertThat(called).isInstanceOf(Sessions.Called.Opened.class);
         var no = ((Sessions.Called.Opened) called).meetingNo();
         assertThat(meeting(no).period()).isNull();
+        // A second click.
+        assertThat(sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事"))
+                .isInstanceOfSatisfying(
+                        Sessions.Called.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("已有会议").contains(no));
         assertDone(changes.cancel(no, "不需要了"));
+        var again = sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "还是要开");
+        assertThat(again).isInstanceOf(Sessions.Called.Opened.class);
+        assertDone(changes.cancel(((Sessions.Called.Opened) again).meetingNo(), "不开了"));
     }
 
     @Test
@@ -474,6 +531,14 @@ class MeetingWayTest {
         return no;
     }
 
+    private String held(Body body) {
+        var no = arranged(body);
+        assertDone(approve(no, null));
+        convening.sendNotice(no);
+        assertDone(convening.hold(no, List.of("yiyuan", "yinhang")));
+        return no;
+    }
+
     private String held() {
         var no = convened();
         assertDone(convening.hold(no, List.of("yiyuan", "wuye", "yinhang")));
@@ -497,42 +562,6 @@ class MeetingWayTest {
     private Decision decision(String itemNo, ItemOutcome outcome, Decision.@Nullable Votes votes) {
         var wanted = outcome == ItemOutcome.ADOPTED || outcome == ItemOutcome.AMENDED;
         return new Decision(itemNo, outcome, votes, "决定", "", wanted ? List.of(measure("wuye", 30)) : List.of());
-    }
-
-    @Test
-    void minutesKeepNobodysNumber() {
-        items.owe(
-                new Body("xinghe", MeetingKind.PARTY_BUILDING),
-                new Resolutions.Unfinished("YD9", "找13812345678修灯", "gongdian", FIRST, true, "已打13812345678"));
-        var no = held(new Body("xinghe", MeetingKind.PARTY_BUILDING));
-        assertDone(deciding.decide(
-                no,
-                new Decision(
-                        no + "-1",
-        // A second click.
-        assertThat(sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事"))
-                .isInstanceOfSatisfying(
-                        Sessions.Called.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("已有会议").contains(no));
-                        ItemOutcome.ADOPTED,
-                        null,
-                        "联系13812345678",
-                        "13812345678反对",
-                        List.of(new AgreedMeasure("致电13812345678", "wuye", FIRST.plusDays(60)))),
-                "chenjing"));
-        assertDone(deciding.decide(no, decision(no + "-2", ItemOutcome.DEFERRED, null), "chenjing"));
-        assertDone(minutes.record(no, "居民13812345678来电"));
-        minutes.askForSignature(no);
-        assertDone(minutes.sign(no, "chenjing"));
-
-        assertThat(minutes.signed(no).orElseThrow().minutes().toString())
-                .contains("138****5678")
-                .doesNotContain("13812345678");
-        assertThat(db.sql("SELECT content FROM meeting_minutes WHERE meeting_no = ?")
-                        .param(no)
-                        .query(String.class)
-                        .single())
-                .doesNotContain("13812345678");
     }
 
     private Decision with(String no, ItemOutcome outcome, List<AgreedMeasure> measures) {
@@ -574,11 +603,3 @@ class MeetingWayTest {
                         refused -> assertThat(refused.reason()).contains(reason));
     }
 }
-    private String held(Body body) {
-        var no = arranged(body);
-        assertDone(approve(no, null));
-        convening.sendNotice(no);
-        assertDone(convening.hold(no, List.of("yiyuan", "yinhang")));
-        return no;
-    }
-
