@@ -77,9 +77,18 @@ public class MeetingSlice {
         return new MovedClock();
     }
 
+    /** Each member has a leader who chairs. */
     @Bean
     SmallCity directory() {
-        return new SmallCity();
+        return new SmallCity()
+                .appoint("houying", "侯英", "xiaoxue-leader")
+                .appoint("shaohua", "邵华", "yinhang-leader")
+                .appoint("longfei", "龙飞", "wuye-leader")
+                .appoint("guming", "顾明", "gongdian-leader")
+                .appoint("juzhu", "鞠住", "zhujian-leader")
+                .appoint("jujiao", "鞠交", "jiaojing-leader")
+                .appoint("jumin", "鞠民", "minzheng-leader")
+                .appoint("jushi", "鞠市", "shichang-leader");
     }
 
     @Bean

@@ -85,6 +85,12 @@ public final class SmallCity implements Directory {
         people.put("lizhi", new Person("lizhi", "离职者", false));
     }
 
+    /** Somebody more, for tests that need them. */
+    public SmallCity appoint(String id, String name, String... groups) {
+        person(id, name, groups);
+        return this;
+    }
+
     /** What happens to people, for tests about names at the time. */
     public void rename(String userId, String name) {
         people.put(userId, new Person(userId, name, true));

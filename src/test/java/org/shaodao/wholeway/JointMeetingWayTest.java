@@ -472,7 +472,7 @@ class JointMeetingWayTest {
 
     /** @return its number */
     private String called() throws Exception {
-        var at = days.after(LocalDate.now(ShanghaiTime.ZONE), Lead.workingDays(10), "wanghu");
+        var at = days.after(LocalDate.now(ShanghaiTime.ZONE), Lead.workingDays(5), "wanghu");
         var answer = send(
                         "tangrui",
                         "/meetings",

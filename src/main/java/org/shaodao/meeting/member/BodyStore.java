@@ -35,16 +35,24 @@ class BodyStore {
                         """, body, rhythm).param("from", Date.valueOf(plannedFrom)).update() == 1;
     }
 
-    /** @return false when somebody else has changed it since that version */
-    boolean update(Body body, Rhythm rhythm, boolean active, int version) {
+    /**
+     * What is planned is planned from today on where other days are meant now: other months, another day of them, or held again
+     * after a time without meetings. What lies before was never promised, and is not missed.
+     *
+     * @return false when somebody else has changed it since that version
+     */
+    boolean update(Body body, Rhythm rhythm, boolean active, LocalDate today, int version) {
         return write("""
                         UPDATE meeting_body SET months = :months, day_of_month = :day, starts_at = :at, place = :place,
                             call_amount = :callAmount, call_unit = :callUnit, topics_amount = :topicsAmount,
                             topics_unit = :topicsUnit, notice_amount = :noticeAmount, notice_unit = :noticeUnit,
-                            active = :active, version = version + 1
+                            active = :active, version = version + 1,
+                            planned_from = CASE WHEN months <> :months OR day_of_month <> :day OR active <> :active
+                                THEN greatest(planned_from, :today) ELSE planned_from END
                         WHERE area_code = :area AND kind = :kind AND version = :version
                         """, body, rhythm)
                         .param("active", active)
+                        .param("today", Date.valueOf(today))
                         .param("version", version)
                         .update()
                 == 1;

@@ -88,6 +88,14 @@ public class AgendaDesk {
         if (meeting.topicsClosed() || !meeting.state().isAhead()) {
             return;
         }
+        freeze(meeting);
+        if (meeting.state() == MeetingState.COLLECTING) {
+            notices.agendaClosed(meeting);
+        }
+    }
+
+    private void freeze(Meeting meeting) {
+        var meetingNo = meeting.meetingNo();
         var ready = new ArrayList<>(items.of(meetingNo));
         ready.addAll(items.ready(meeting.body()));
         ready.forEach(item -> db.sql(
@@ -95,14 +103,12 @@ public class AgendaDesk {
                 .params(meetingNo, item.itemNo())
                 .update());
         store.topicsClosed(meetingNo);
-        if (meeting.state() == MeetingState.COLLECTING) {
-            notices.agendaClosed(meeting);
-        }
         journal.record(meetingNo, "议题截止", "议题征集截止，待上会议题%d项".formatted(ready.size()));
     }
 
     /**
-     * The secretary's agenda, in this order. What is not offered is refused, and so is what was withdrawn meanwhile: nobody finds
+     * The secretary's agenda, in this order, not before the day that was announced for its closing; a meeting at short notice
+     * closes today. What becomes ready afterwards waits, also when the chair returns the agenda. What is not offered is refused, and so is what was withdrawn meanwhile: nobody finds
      * a shorter agenda than they submitted.
      *
      * @param itemNos may be empty: then only unfinished resolutions are dealt with
@@ -112,12 +118,19 @@ public class AgendaDesk {
         if (meeting.state() != MeetingState.COLLECTING) {
             return Outcome.refused("会议现在不能编排议程。");
         }
+        var closes = LocalDate.ofInstant(meeting.topicsCloseAt(), ShanghaiTime.ZONE);
+        if (!meeting.topicsClosed() && today().isBefore(closes)) {
+            return Outcome.refused("议题征集到%d月%d日截止，截止后再提交议程。".formatted(closes.getMonthValue(), closes.getDayOfMonth()));
+        }
         if (new HashSet<>(itemNos).size() != itemNos.size()) {
             return Outcome.refused("同一议题不能重复列入。");
         }
         var offered = offered(meetingNo).stream().map(ReadyItem::itemNo).toList();
         if (!offered.containsAll(itemNos)) {
             return Outcome.refused("只能列入已审定并在截止前待上会的议题，请刷新后重新选择。");
+        }
+        if (!meeting.topicsClosed()) {
+            freeze(meeting);
         }
         items.release(meetingNo);
         var placed = items.place(meetingNo, meeting.body(), itemNos);
@@ -141,11 +154,10 @@ public class AgendaDesk {
         }
         var moment =
                 at == null ? meeting.meetsAt() : at.atZone(ShanghaiTime.ZONE).toInstant();
-        if (at != null) {
-            var wrong = dayFault(meeting, at.toLocalDate());
-            if (wrong.isPresent()) {
-                return Outcome.refused(wrong.get());
-            }
+        // The day that was planned too may have been declared a day off since.
+        var wrong = at != null ? dayFault(meeting, at.toLocalDate()) : workFault(meeting, meeting.day());
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
         }
         store.approved(meetingNo, theme.strip(), moment, place.strip(), user, clock.instant());
         roster.chairOf(meetingNo).ifPresent(unit -> roster.used(meeting.body(), unit));
@@ -181,7 +193,13 @@ public class AgendaDesk {
             return Optional.of(
                     "会议最早在%s召开：须提前%s通知。".formatted(earliest, rhythm.notice().text()));
         }
-        return days.isWorking(day, area) ? Optional.empty() : Optional.of("会议应在工作日召开。");
+        return workFault(meeting, day);
+    }
+
+    private Optional<String> workFault(Meeting meeting, LocalDate day) {
+        return days.isWorking(day, meeting.body().areaCode())
+                ? Optional.empty()
+                : Optional.of("会议应在工作日召开，%s不是工作日，请选择其他时间。".formatted(day));
     }
 
     private List<String> candidates(String meetingNo) {

@@ -64,7 +64,7 @@ public class Convening {
 
     /**
      * All members are invited. An agenda that was approved too late moves the meeting to the first working day that still leaves
-     * the time of the notice.
+     * the time of the notice; so does a day that was declared a day off.
      */
     public Meeting sendNotice(String meetingNo) {
         var meeting = store.lock(meetingNo);
@@ -144,7 +144,6 @@ public class Convening {
         now.forEach(unit -> receipts.invite(meetingNo, unit));
         receipts.present(meetingNo, present);
         keepUnfinished(meeting);
-        resolutions.presented(meetingNo, meeting.body());
         store.held(meetingNo, clock.instant());
         return Outcome.done();
     }
@@ -179,6 +178,11 @@ public class Convening {
         members.of(meeting.body()).forEach(unit -> notices.convene(postponed, unit));
         journal.record(meetingNo, "会议改期", "到会不足，改在%s召开".formatted(ShanghaiTime.minute(at)));
         return postponed;
+    }
+
+    /** Enough came, or it was talked about a second time without enough: the meeting had the unfinished resolutions before it. */
+    void presented(Meeting meeting) {
+        resolutions.presented(meeting.meetingNo(), meeting.body());
     }
 
     @Transactional(readOnly = true)
@@ -219,9 +223,11 @@ public class Convening {
 
     private Instant intime(Meeting meeting, Instant wanted) {
         Lead notice = bodies.find(meeting.body()).orElseThrow().rhythm().notice();
-        var earliest = days.after(today(), notice, meeting.body().areaCode());
-        return meeting.day().isBefore(earliest)
-                ? earliest.atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
+        var area = meeting.body().areaCode();
+        var earliest = days.after(today(), notice, area);
+        var day = meeting.day().isBefore(earliest) ? earliest : days.atOrAfter(meeting.day(), area);
+        return !day.equals(meeting.day())
+                ? day.atTime(wanted.atZone(ShanghaiTime.ZONE).toLocalTime())
                         .atZone(ShanghaiTime.ZONE)
                         .toInstant()
                 : wanted;

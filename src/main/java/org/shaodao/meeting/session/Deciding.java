@@ -90,8 +90,9 @@ public class Deciding {
 
     /** The second lack of a quorum: the items wait for the next meeting, and this one only talks. */
     public void discussOnly(String meetingNo) {
-        store.lock(meetingNo);
+        var meeting = store.lock(meetingNo);
         store.discussionOnly(meetingNo);
+        convening.presented(meeting);
         items.release(meetingNo);
         journal.record(meetingNo, "到会不足", "第二次到会不足，本次只讨论不表决，议题转入下次会议");
     }

@@ -31,17 +31,17 @@ class MeetingStore {
     }
 
     /**
-     * Wins the one row of a month; false when another node has it.
+     * Wins the one row of a month, or of a moment it was called for by hand; false when somebody else has it.
      *
      * @param started true when no process is to start
      */
     boolean insert(Meeting meeting, @Nullable String by, boolean started) {
         return db.sql("""
                         INSERT INTO meeting (meeting_no, area_code, kind, period, state, meets_at, place, reason, topics_close_at,
-                            notice_at, opened_by, opened_at, ended_at, started)
+                            notice_at, opened_by, opened_at, ended_at, started, called_for)
                         VALUES (:no, :area, :kind, :period, :state, :meetsAt, :place, :reason, :topics, :notice, :by, :at, :ended,
-                            :started)
-                        ON CONFLICT (area_code, kind, period) WHERE period IS NOT NULL DO NOTHING
+                            :started, CASE WHEN CAST(:period AS text) IS NULL THEN CAST(:meetsAt AS timestamptz) END)
+                        ON CONFLICT DO NOTHING
                         """)
                         .param("no", meeting.meetingNo())
                         .param("area", meeting.body().areaCode())
@@ -86,6 +86,15 @@ class MeetingStore {
                 .list()
                 .stream()
                 .collect(Collectors.toSet());
+    }
+
+    /** Number of a meeting of the body at that moment that was not called off. */
+    Optional<String> at(Body body, Instant moment) {
+        return db.sql("SELECT meeting_no FROM meeting WHERE area_code = ? AND kind = ? AND meets_at = ? "
+                        + "AND state NOT IN ('cancelled', 'missed') ORDER BY meeting_no LIMIT 1")
+                .params(body.areaCode(), body.kind().code(), Timestamp.from(moment))
+                .query(String.class)
+                .optional();
     }
 
     /** The meeting that is being prepared, the newest first. */
@@ -169,7 +178,7 @@ class MeetingStore {
 
     void approved(String meetingNo, String theme, Instant meetsAt, String place, @Nullable String by, Instant at) {
         update(
-                "UPDATE meeting SET theme = ?, meets_at = ?, place = ?, approved_by = ?, approved_at = ? WHERE meeting_no = ?",
+                "UPDATE meeting SET called_for = NULL, theme = ?, meets_at = ?, place = ?, approved_by = ?, approved_at = ? WHERE meeting_no = ?",
                 theme,
                 Timestamp.from(meetsAt),
                 place,
@@ -198,7 +207,7 @@ class MeetingStore {
 
     void moved(String meetingNo, Instant meetsAt) {
         update(
-                "UPDATE meeting SET moves = moves + 1, meets_at = ? WHERE meeting_no = ?",
+                "UPDATE meeting SET moves = moves + 1, meets_at = ?, called_for = NULL WHERE meeting_no = ?",
                 Timestamp.from(meetsAt),
                 meetingNo);
     }

@@ -200,9 +200,9 @@ public class MeetingViews {
                 meeting.state().label(),
                 ShanghaiTime.minute(meeting.meetsAt()),
                 meeting.place(),
-                meeting.theme(),
+                Masking.text(meeting.theme()),
                 meeting.matter().label(),
-                meeting.reason(),
+                Masking.text(meeting.reason()),
                 ShanghaiTime.minute(meeting.topicsCloseAt()),
                 ShanghaiTime.minute(meeting.noticeAt()),
                 meeting.postponed(),
@@ -215,7 +215,7 @@ public class MeetingViews {
                                         .map(directory::nameOf)
                                         .orElse("召集人"),
                                 turn.state().label(),
-                                turn.reason()))
+                                Masking.text(turn.reason())))
                         .toList(),
                 writer.draw(meeting).unfinished(),
                 items.of(no).stream()

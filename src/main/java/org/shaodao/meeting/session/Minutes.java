@@ -1,6 +1,7 @@
 package org.shaodao.meeting.session;
 
 import java.util.List;
+import org.shaodao.web.Masking;
 
 /**
  * The minutes of a meeting (会议纪要) as people read them: everything in words, so that what was signed reads the same for ever.
@@ -26,9 +27,39 @@ public record Minutes(
         List<Unfinished> unfinished,
         List<Item> items,
         String discussion) {
+    public Minutes {
+        turns = List.copyOf(turns);
+        present = List.copyOf(present);
+        absent = List.copyOf(absent);
+        unfinished = List.copyOf(unfinished);
+        items = List.copyOf(items);
+    }
+
+    /** The same with the numbers of people in it made unreadable; masking twice changes nothing. */
+    Minutes masked() {
+        return new Minutes(
+                meetingNo,
+                title,
+                heldAt,
+                Masking.text(place),
+                Masking.text(theme),
+                chair,
+                turns.stream().map(Masking::text).toList(),
+                present,
+                absent,
+                quorum,
+                unfinished.stream().map(Unfinished::masked).toList(),
+                items.stream().map(Item::masked).toList(),
+                Masking.text(discussion));
+    }
+
     /** A resolution of an earlier meeting as it stood. */
     public record Unfinished(
-            String resolutionNo, String text, String owner, String dueOn, String state, String progress) {}
+            String resolutionNo, String text, String owner, String dueOn, String state, String progress) {
+        private Unfinished masked() {
+            return new Unfinished(resolutionNo, Masking.text(text), owner, dueOn, state, Masking.text(progress));
+        }
+    }
 
     /**
      * What was decided about one item.
@@ -44,8 +75,24 @@ public record Minutes(
             String way,
             String text,
             String reservations,
-            List<Measure> measures) {}
+            List<Measure> measures) {
+        private Item masked() {
+            return new Item(
+                    itemNo,
+                    Masking.text(title),
+                    proposer,
+                    outcome,
+                    way,
+                    Masking.text(text),
+                    Masking.text(reservations),
+                    measures.stream().map(Measure::masked).toList());
+        }
+    }
 
     /** Nothing without owner and date. */
-    public record Measure(String text, String owner, String dueOn) {}
+    public record Measure(String text, String owner, String dueOn) {
+        private Measure masked() {
+            return new Measure(Masking.text(text), owner, dueOn);
+        }
+    }
 }

@@ -9,11 +9,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
+import org.shaodao.directory.Duty;
+import org.shaodao.directory.Membership;
 import org.shaodao.directory.Person;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.web.ShanghaiTime;
@@ -30,6 +33,7 @@ public class MinutesBook {
 
     private final MeetingStore store;
     private final MinutesWriter writer;
+    private final Convening convening;
     private final Deciding deciding;
     private final Roster roster;
     private final MeetingNotices notices;
@@ -43,6 +47,7 @@ public class MinutesBook {
     MinutesBook(
             MeetingStore store,
             MinutesWriter writer,
+            Convening convening,
             Deciding deciding,
             Roster roster,
             MeetingNotices notices,
@@ -54,6 +59,7 @@ public class MinutesBook {
             Clock clock) {
         this.store = store;
         this.writer = writer;
+        this.convening = convening;
         this.deciding = deciding;
         this.roster = roster;
         this.notices = notices;
@@ -94,6 +100,8 @@ public class MinutesBook {
         if (!discussion.isBlank()) {
             store.discussion(meetingNo, discussion.strip());
         }
+        // Only a meeting that could decide, or that talked all the same, has minutes.
+        convening.presented(meeting);
         return Outcome.done();
     }
 
@@ -147,12 +155,23 @@ public class MinutesBook {
                         digest(content),
                         user,
                         directory.person(user).map(Person::name).orElse(user),
-                        roster.chairOf(meetingNo)
-                                .map(directory::nameOf)
-                                .orElseGet(() -> directory.nameOf(meeting.body().areaCode())),
+                        signedUnit(user, meeting),
                         Timestamp.from(clock.instant()))
                 .update();
         return Outcome.done();
+    }
+
+    /** The chair's unit; somebody of another signs for their own, and in whose place. */
+    private String signedUnit(String user, Meeting meeting) {
+        var chair = roster.chairOf(meeting.meetingNo()).orElse(meeting.body().areaCode());
+        var own = directory.duties(user).stream()
+                .sorted(Comparator.comparing((Membership duty) -> duty.duty() != Duty.LEADER)
+                        .thenComparing(Membership::unitCode))
+                .map(Membership::unitCode)
+                .toList();
+        return own.isEmpty() || own.contains(chair)
+                ? directory.nameOf(chair)
+                : "%s（代%s）".formatted(directory.nameOf(own.get(0)), directory.nameOf(chair));
     }
 
     /** The chair wants items decided anew; nothing is signed. */
@@ -200,7 +219,8 @@ public class MinutesBook {
 
     private Minutes read(String content) {
         try {
-            return json.readValue(content, Minutes.class);
+            // What was signed before minutes were masked keeps its digest and hides its numbers all the same.
+            return json.readValue(content, Minutes.class).masked();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("minutes cannot be read", e);
         }

@@ -37,10 +37,11 @@ class MinutesWriter {
         this.directory = directory;
     }
 
+    /** What people wrote is masked before anybody reads or signs it: members of many units do. */
     Minutes draw(Meeting meeting) {
         var no = meeting.meetingNo();
         var receipts = convening.receipts(no);
-        return new Minutes(
+        var minutes = new Minutes(
                 no,
                 sessions.title(meeting),
                 ShanghaiTime.minute(meeting.meetsAt()),
@@ -64,6 +65,7 @@ class MinutesWriter {
                         .toList(),
                 items(no),
                 meeting.discussion());
+        return minutes.masked();
     }
 
     private List<Minutes.Item> items(String meetingNo) {

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens the regular meetings that fall due, on working days only, each exactly once: the row of its month is won first. After a
- * time without it, what can no longer be held is written down as not held, and the latest is held later, with all its time.
+ * time without it, what lies in the past is written down as not held, and the latest is held later, with all its time.
  */
 @Service
 @Transactional
@@ -70,10 +70,13 @@ public class Planner {
         var missing = due.stream()
                 .filter(one -> !known.contains(one.period().toString()))
                 .toList();
-        missing.stream()
-                .filter(one -> !one.equals(last(due)))
-                .forEach(one -> sessions.miss(row.body(), one.period().toString(), one.day()));
-        missing.stream().filter(one -> one.equals(last(due))).forEach(one -> open(row, one, today));
+        for (var one : missing) {
+            if (one.equals(last(due)) || !one.day().isBefore(today)) {
+                open(row, one, today);
+            } else {
+                sessions.miss(row.body(), one.period().toString(), one.day());
+            }
+        }
     }
 
     private void open(BodyRow row, Planned one, LocalDate today) {
@@ -88,7 +91,7 @@ public class Planner {
         var next = plan.from(row, one.day().plusDays(1), 1).get(0);
         if (late.day().isBefore(next.day())) {
             sessions.open(row, late);
-        } else {
+        } else if (one.day().isBefore(today)) {
             sessions.miss(row.body(), one.period().toString(), one.day());
         }
     }

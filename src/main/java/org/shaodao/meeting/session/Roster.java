@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose turn it is to chair (轮值主席), by meeting. The members stand in a queue: who chairs goes to its end, who joins too; who
- * is skipped, or whose meeting is cancelled, keeps the place and so is next afterwards.
+ * is skipped, has no leader, or whose meeting is cancelled, keeps the place and so is next afterwards.
  */
 @Service
 @Transactional
@@ -189,8 +189,12 @@ public class Roster implements Chairs {
                 : queue(body).stream().map(Member::unitCode).findFirst();
     }
 
+    /** A unit chairs by its leader; one without keeps its place and waits until it has one. */
     private List<Member> queue(Body body) {
         return members.seats(body).stream()
+                .filter(member -> !directory
+                        .peopleIn(Duty.LEADER.group(member.unitCode()))
+                        .isEmpty())
                 .sorted(Comparator.comparingLong(Member::turnOrder))
                 .toList();
     }

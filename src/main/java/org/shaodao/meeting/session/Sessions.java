@@ -117,13 +117,19 @@ public class Sessions {
         if (at.toLocalDate().isAfter(today.plusDays(LONGEST_AHEAD_DAYS))) {
             return new Called.Refused("会议应在180天内召开。");
         }
+        var moment = at.atZone(ShanghaiTime.ZONE).toInstant();
+        bodies.hold(body);
+        var same = store.at(body, moment);
+        if (same.isPresent()) {
+            return new Called.Refused("这个时间已有会议%s，不必再次召集。".formatted(same.get()));
+        }
         var topics =
                 later(today, days.before(at.toLocalDate(), row.get().rhythm().topics(), body.areaCode()));
         var notice =
                 later(today, days.before(at.toLocalDate(), row.get().rhythm().notice(), body.areaCode()));
-        return open(row.get(), null, at.atZone(ShanghaiTime.ZONE).toInstant(), topics, notice, reason.strip())
+        return open(row.get(), null, moment, topics, notice, reason.strip())
                 .<Called>map(Called.Opened::new)
-                .orElseThrow();
+                .orElseGet(() -> new Called.Refused("这个时间已有会议，不必再次召集。"));
     }
 
     private Optional<String> open(

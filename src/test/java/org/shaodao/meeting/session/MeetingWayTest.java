@@ -24,9 +24,11 @@ import org.shaodao.meeting.MeetingSlice;
 import org.shaodao.meeting.MeetingTest;
 import org.shaodao.meeting.Resolutions;
 import org.shaodao.meeting.member.Bodies;
+import org.shaodao.meeting.member.Member;
 import org.shaodao.meeting.member.MemberBook;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.testing.SmallCity;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -80,6 +82,9 @@ class MeetingWayTest {
     MeetingSlice.Sent sent;
 
     @Autowired
+    SmallCity city;
+
+    @Autowired
     MovedClock clock;
 
     @Autowired
@@ -111,9 +116,37 @@ class MeetingWayTest {
     }
 
     @Test
+    void theAgendaStaysOpenUntilTheDayThatWasAnnouncedForIt() {
+        var no = opened();
+        items.propose(BODY, no + "-1", 0);
+        assertRefused(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY), "3月5日");
+        assertThat(meeting(no).state()).isEqualTo(MeetingState.COLLECTING);
+        at(LocalDate.of(2026, 3, 5));
+        assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
+    }
+
+    @Test
+    void whatBecomesReadyAfterwardsWaitsAlsoWhenTheChairReturnsTheAgenda() {
+        var no = opened();
+        items.propose(BODY, no + "-1", 0);
+        items.propose(BODY, no + "-2", 0);
+        at(LocalDate.of(2026, 3, 5));
+        assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
+        assertDone(agenda.giveBack(no));
+        at(LocalDate.of(2026, 3, 9));
+        items.propose(BODY, no + "-late", 0);
+        assertThat(agenda.offered(no)).extracting(item -> item.itemNo()).contains(no + "-1", no + "-2");
+        assertThat(agenda.offered(no)).extracting(item -> item.itemNo()).doesNotContain(no + "-late");
+        assertRefused(agenda.arrange(no, List.of(no + "-late"), Matter.ORDINARY), "截止前待上会");
+        assertDone(agenda.arrange(no, List.of(no + "-2"), Matter.ORDINARY));
+        items.withdraw(BODY, no + "-late");
+    }
+
+    @Test
     void aReturnedAgendaIsArrangedAnewAndTheThirdReturnIsRefused() {
         var no = opened();
         items.propose(BODY, no + "-1", 0);
+        agenda.close(no);
         for (var round = 0; round < 2; round++) {
             assertDone(agenda.arrange(no, List.of(no + "-1"), Matter.ORDINARY));
             assertDone(agenda.giveBack(no));
@@ -145,6 +178,24 @@ class MeetingWayTest {
         assertThat(meeting(no).day()).isAfterOrEqualTo(day.plusDays(2));
         assertThat(sent.keys())
                 .contains("meeting/%s/notice/yiyuan".formatted(no), "meeting/%s/notice/wuye".formatted(no));
+    }
+
+    /** As after a day off that was decreed when the meeting had been opened. */
+    @Test
+    void aDayThatIsNoWorkingDayAnyMoreIsNoticedAtApprovalAndAtTheNotice() {
+        var no = arranged();
+        db.sql("UPDATE meeting SET meets_at = '2026-03-21T06:30:00Z' WHERE meeting_no = ?")
+                .param(no)
+                .update();
+        assertRefused(approve(no, null), "工作日");
+        assertDone(approve(no, LocalDateTime.of(2026, 3, 20, 14, 30)));
+        db.sql("UPDATE meeting SET meets_at = '2026-03-21T06:30:00Z' WHERE meeting_no = ?")
+                .param(no)
+                .update();
+
+        convening.sendNotice(no);
+
+        assertThat(meeting(no).day()).isEqualTo(LocalDate.of(2026, 3, 23));
     }
 
     @Test
@@ -215,6 +266,28 @@ class MeetingWayTest {
         items.withdraw(BODY, no + "-2");
     }
 
+    /** 星河社区 has no leader: it would be the convenor who chairs for it. */
+    @Test
+    void aUnitWithoutALeaderKeepsItsPlaceAndChairsNothing() {
+        var body = new Body("wanghu", MeetingKind.COUNCIL);
+        assertDone(bodies.establish(body));
+        List.of("xinghe", "gongdian").forEach(unit -> members.join(body, unit, FIRST));
+        assertThat(roster.forecast(body, 2)).containsExactly("gongdian", "gongdian");
+        assertThat(roster.chairOf(opened(body))).contains("gongdian");
+        assertThat(members.seats(body)).extracting(Member::unitCode).contains("xinghe");
+    }
+
+    @Test
+    void whoSignsForTheChairSignsForTheirOwnUnitAndSaysInWhosePlace() {
+        var no = decided();
+        assertDone(minutes.record(no, "记录"));
+        minutes.askForSignature(no);
+        var chair = roster.chairOf(no).orElseThrow();
+        assertDone(minutes.sign(no, "wanggang"));
+        assertThat(minutes.signed(no).orElseThrow().signedUnit())
+                .isEqualTo("望湖街道（代%s）".formatted(city.nameOf(chair)));
+    }
+
     // --- decisions
 
     @Test
@@ -223,12 +296,15 @@ class MeetingWayTest {
         assertDone(convening.hold(no, List.of("yiyuan")));
         var day = meeting(no).day();
         convening.postpone(no);
+        // Nobody heard of the overdue resolutions yet.
+        assertThat(items.told).doesNotContain(no + " presented");
         assertThat(meeting(no).postponed()).isTrue();
         assertThat(convening.receipts(no))
                 .allSatisfy(one -> assertThat(one.present()).isNull());
         assertThat(meeting(no).day()).isNotEqualTo(day);
         assertDone(convening.hold(no, List.of()));
         deciding.discussOnly(no);
+        assertThat(items.told).contains(no + " presented");
         assertThat(deciding.undecided(no)).isEmpty();
         assertThat(items.of(no)).isEmpty();
         assertRefused(deciding.decide(no, decision(no + "-1", ItemOutcome.DEFERRED, null), "tangrui"), "不能表决");
@@ -281,6 +357,7 @@ class MeetingWayTest {
     void theThirdDeferralIsRefused() {
         items.propose(BODY, "YT-twice", 2);
         var no = opened();
+        agenda.close(no);
         assertDone(agenda.arrange(no, List.of("YT-twice"), Matter.ORDINARY));
         assertDone(approve(no, null));
         convening.sendNotice(no);
@@ -296,6 +373,7 @@ class MeetingWayTest {
         var no = decided();
         assertRefused(minutes.sign(no, "yuanzhang"), "尚未整理");
         assertDone(minutes.record(no, "其他事项：无"));
+        assertThat(items.told).contains(no + " presented");
         minutes.askForSignature(no);
         assertDone(minutes.sign(no, "yuanzhang"));
         assertRefused(minutes.sign(no, "yuanzhang"), "已经签发");
@@ -356,6 +434,37 @@ class MeetingWayTest {
         items.withdraw(BODY, no + "-2");
     }
 
+    @Test
+    void minutesKeepNobodysNumber() {
+        items.owe(
+                new Body("xinghe", MeetingKind.PARTY_BUILDING),
+                new Resolutions.Unfinished("YD9", "找13812345678修灯", "gongdian", FIRST, true, "已打13812345678"));
+        var no = held(new Body("xinghe", MeetingKind.PARTY_BUILDING));
+        assertDone(deciding.decide(
+                no,
+                new Decision(
+                        no + "-1",
+                        ItemOutcome.ADOPTED,
+                        null,
+                        "联系13812345678",
+                        "13812345678反对",
+                        List.of(new AgreedMeasure("致电13812345678", "wuye", FIRST.plusDays(60)))),
+                "chenjing"));
+        assertDone(deciding.decide(no, decision(no + "-2", ItemOutcome.DEFERRED, null), "chenjing"));
+        assertDone(minutes.record(no, "居民13812345678来电"));
+        minutes.askForSignature(no);
+        assertDone(minutes.sign(no, "chenjing"));
+
+        assertThat(minutes.signed(no).orElseThrow().minutes().toString())
+                .contains("138****5678")
+                .doesNotContain("13812345678");
+        assertThat(db.sql("SELECT content FROM meeting_minutes WHERE meeting_no = ?")
+                        .param(no)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("13812345678");
+    }
+
     // --- called by hand
 
     @Test
@@ -373,7 +482,15 @@ class MeetingWayTest {
         assertThat(called).isInstanceOf(Sessions.Called.Opened.class);
         var no = ((Sessions.Called.Opened) called).meetingNo();
         assertThat(meeting(no).period()).isNull();
+        // A second click.
+        assertThat(sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "紧急议事"))
+                .isInstanceOfSatisfying(
+                        Sessions.Called.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("已有会议").contains(no));
         assertDone(changes.cancel(no, "不需要了"));
+        var again = sessions.call(BODY, LocalDateTime.of(2026, 3, 3, 9, 0), "还是要开");
+        assertThat(again).isInstanceOf(Sessions.Called.Opened.class);
+        assertDone(changes.cancel(((Sessions.Called.Opened) again).meetingNo(), "不开了"));
     }
 
     @Test
@@ -384,16 +501,25 @@ class MeetingWayTest {
     }
 
     private String opened() {
-        var row = bodies.find(BODY).orElseThrow();
+        return opened(BODY);
+    }
+
+    private String opened(Body body) {
+        var row = bodies.find(body).orElseThrow();
         var month = YearMonth.of(2100, 1).plusMonths(NUMBER.incrementAndGet());
         var same = plan.on(row, month, LocalDate.of(2026, 3, 20));
         return sessions.open(row, same).orElseThrow();
     }
 
     private String arranged() {
-        var no = opened();
-        items.propose(BODY, no + "-1", 0);
-        items.propose(BODY, no + "-2", 0);
+        return arranged(BODY);
+    }
+
+    private String arranged(Body body) {
+        var no = opened(body);
+        items.propose(body, no + "-1", 0);
+        items.propose(body, no + "-2", 0);
+        agenda.close(no);
         assertDone(agenda.arrange(no, List.of(no + "-1", no + "-2"), Matter.ORDINARY));
         return no;
     }
@@ -402,6 +528,14 @@ class MeetingWayTest {
         var no = arranged();
         assertDone(approve(no, null));
         convening.sendNotice(no);
+        return no;
+    }
+
+    private String held(Body body) {
+        var no = arranged(body);
+        assertDone(approve(no, null));
+        convening.sendNotice(no);
+        assertDone(convening.hold(no, List.of("yiyuan", "yinhang")));
         return no;
     }
 
