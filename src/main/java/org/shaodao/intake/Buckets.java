@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** One token bucket for each key, the least recently used forgotten first, so that a flood of keys costs no memory. */
 final class Buckets {
-    private static final int MOST_KEYS = 50_000;
+    static final int MOST_KEYS = 50_000;
 
     private final int amount;
     private final Duration period;
@@ -40,6 +40,13 @@ final class Buckets {
 
     void giveBack(String key) {
         bucket(key).addTokens(1);
+    }
+
+    /** How many keys are remembered now; never more than {@link #MOST_KEYS}. */
+    int size() {
+        synchronized (buckets) {
+            return buckets.size();
+        }
     }
 
     private Bucket bucket(String key) {

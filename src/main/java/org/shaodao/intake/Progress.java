@@ -1,6 +1,7 @@
 package org.shaodao.intake;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
+import org.shaodao.directory.Duty;
+import org.shaodao.directory.Membership;
 import org.shaodao.intake.ProgressView.Step;
 import org.shaodao.web.Masking;
 import org.shaodao.whistle.CaseRecord;
@@ -20,6 +24,7 @@ import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +45,9 @@ class Progress {
     private final ReporterPhotographs photographs;
     private final Directory directory;
     private final Clock clock;
+    private final BiPredicate<QueryCode, String> comparison;
 
+    @Autowired
     Progress(
             JdbcReporters reporters,
             Cases cases,
@@ -48,20 +55,32 @@ class Progress {
             ReporterPhotographs photographs,
             Directory directory,
             Clock clock) {
+        this(reporters, cases, questions, photographs, directory, clock, QueryCode::isMeantBy);
+    }
+
+    /** @param comparison whether somebody typed a code, in constant time; a test counts how often it is asked */
+    Progress(
+            JdbcReporters reporters,
+            Cases cases,
+            ReporterQuestions questions,
+            ReporterPhotographs photographs,
+            Directory directory,
+            Clock clock,
+            BiPredicate<QueryCode, String> comparison) {
         this.reporters = reporters;
         this.cases = cases;
         this.questions = questions;
         this.photographs = photographs;
         this.directory = directory;
         this.clock = clock;
+        this.comparison = comparison;
     }
 
     /** Whether the code opens the case; a case that does not exist opens to nobody. */
     boolean opens(String caseNo, String code) {
         var row = reporters.row(caseNo);
-        var right = row.map(found -> new QueryCode(found.queryCode()))
-                .orElse(NOBODYS)
-                .isMeantBy(code);
+        var right = comparison.test(
+                row.map(found -> new QueryCode(found.queryCode())).orElse(NOBODYS), code);
         return right && row.isPresent();
     }
 
@@ -72,12 +91,17 @@ class Progress {
 
     private ProgressView view(CaseRecord record) {
         var slots = cases.slots(record.caseNo());
+        // Who works for a merged case works on its master, within the master's limits.
+        var worked = Optional.ofNullable(record.state() == CaseState.MERGED ? record.masterCaseNo() : null)
+                .flatMap(cases::find);
+        var workedSlots = worked.map(master -> cases.slots(master.caseNo())).orElse(slots);
         return new ProgressView(
                 record.caseNo(),
                 Masking.text(record.title()),
                 standing(record),
                 steps(record, slots),
-                nextDeadline(record, slots),
+                responsible(worked.orElse(record), workedSlots),
+                nextDeadline(worked.orElse(record), workedSlots),
                 record.replyText(),
                 questions.ratingOpen(record.caseNo()),
                 photographs.count(record.caseNo()),
@@ -116,6 +140,27 @@ class Progress {
         if (at != null) {
             steps.add(new Step(name, at.atZone(SHANGHAI).toOffsetDateTime(), text));
         }
+    }
+
+    /** The units at work, the lead first; before there is one, the office that has to dispatch. */
+    private @Nullable String responsible(CaseRecord record, List<Slot> slots) {
+        if (record.closedAt() != null) {
+            return null;
+        }
+        var units = slots.stream()
+                .filter(slot -> slot.open() || slot.state() == SlotState.DONE)
+                .sorted(comparing(Slot::lead).reversed())
+                .map(slot -> "%s（%s）".formatted(directory.nameOf(slot.unit()), slot.lead() ? "主办" : "协办"))
+                .distinct()
+                .collect(joining("、"));
+        if (!units.isEmpty()) {
+            return units;
+        }
+        return record.state() == CaseState.REGISTERED
+                ? Membership.of(directory.group(Duty.DISPATCH, record.areaCode()))
+                        .map(dispatch -> directory.nameOf(dispatch.unitCode()) + "（受理派单）")
+                        .orElse(null)
+                : null;
     }
 
     /** The lead's limit is the one that the reporter waits for; without it, the next of the others. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title as the reporter wrote it, telephone and identity numbers masked
  * @param state where it stands, in plain words
+ * @param responsible the units that answer for it now, never a person; null when nobody does any more
  * @param nextDeadline in words, or null when nothing is due
  * @param answer the answer to the reporter, once there is one
  * @param ratingOpen whether a rating is taken now
@@ -23,6 +24,7 @@ record ProgressView(
         String title,
         String state,
         List<Step> steps,
+        @Nullable String responsible,
         @Nullable String nextDeadline,
         @Nullable String answer,
         boolean ratingOpen,
@@ -30,7 +32,8 @@ record ProgressView(
         @JsonIgnore boolean withdrawable) {
     /** The same after some were sent. */
     ProgressView withPhotographs(int count) {
-        return new ProgressView(caseNo, title, state, steps, nextDeadline, answer, ratingOpen, count, withdrawable);
+        return new ProgressView(
+                caseNo, title, state, steps, responsible, nextDeadline, answer, ratingOpen, count, withdrawable);
     }
 
     /** The answer line by line, for the page. */

@@ -77,6 +77,11 @@ class RateLimits {
         return Optional.empty();
     }
 
+    /** Addresses and case numbers whose guesses are remembered now. */
+    int rememberedGuesses() {
+        return guessesByAddress.size() + guessesByCase.size();
+    }
+
     void wasRight(String address, String caseNo) {
         guessesByAddress.giveBack(network(address));
         guessesByCase.giveBack(caseNo);

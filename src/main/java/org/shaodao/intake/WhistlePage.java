@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * {@code /whistle}: for residents on a telephone, and for staff who whistle for one. Works without JavaScript. Each form
@@ -112,7 +113,7 @@ class WhistlePage {
             var sent = photographs.areTaken(accepted.caseNo())
                     ? photographs.add(accepted.caseNo(), caller.user(), files == null ? List.of() : files)
                     : new ReporterPhotographs.Sent(0, List.of());
-            return receipt(model, accepted, sent);
+            return receipt(model, accepted, sent, progressOf(accepted.caseNo()));
         }
         if (received instanceof Received.Wrong wrong) {
             return form(model, caller, form, key, wrong.problems(), "有几处需要修改，请看标出的栏目");
@@ -130,7 +131,16 @@ class WhistlePage {
         return received instanceof Received.KeyReused ? UNPROCESSABLE_ENTITY : CONFLICT;
     }
 
-    private static String receipt(Model model, Received.Accepted accepted, ReporterPhotographs.Sent sent) {
+    /** Where the reporter reached us, and the number; the code stands in no address. */
+    private static QrCode progressOf(String caseNo) {
+        return QrCode.of(ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/progress")
+                .queryParam("caseNo", caseNo)
+                .toUriString());
+    }
+
+    private static String receipt(Model model, Received.Accepted accepted, ReporterPhotographs.Sent sent, QrCode qr) {
+        model.addAttribute("qr", qr);
         model.addAttribute("photographs", sent);
         model.addAttribute("caseNo", accepted.caseNo());
         model.addAttribute("code", accepted.queryCode().spoken());
@@ -149,6 +159,7 @@ class WhistlePage {
         model.addAttribute("specialGroups", options(SpecialGroup.values()));
         model.addAttribute("sources", options(caller.sources().toArray(Source[]::new)));
         model.addAttribute("staff", !caller.anonymous());
+        model.addAttribute("owner", caller.user());
         return FORM;
     }
 

@@ -1,5 +1,6 @@
 package org.shaodao.intake;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -173,6 +174,7 @@ class IntakeSlice {
         given(directory.unit(anyString())).willAnswer(call -> unit(call.getArgument(0)));
         given(directory.nameOf(anyString()))
                 .willAnswer(call -> unit(call.getArgument(0)).map(Unit::name).orElse(call.getArgument(0)));
+        given(directory.group(any(), anyString())).willReturn("wanghu-dispatch");
         given(directory.roles("hotline12345")).willReturn(Set.of(Role.INTEGRATIONS));
         given(directory.duties("lifang")).willReturn(Set.of(new Membership("chunhui1", Duty.REPORT)));
         given(directory.duties("chenjing"))

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,16 @@ class ProgressTest {
         assertThat(progress.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "caseNo", "title", "state", "steps", "nextDeadline", "answer", "ratingOpen", "photographs");
+                        "caseNo",
+                        "title",
+                        "state",
+                        "steps",
+                        "responsible",
+                        "nextDeadline",
+                        "answer",
+                        "ratingOpen",
+                        "photographs");
+        assertThat(progress.path("responsible").asText()).isEqualTo("城管局（主办）、望湖街道（协办）");
     }
 
     @Test
@@ -145,6 +155,65 @@ class ProgressTest {
             assertThat(json(answer).path("detail").asText()).isEqualTo("案件编号或查询码不正确。");
         }
         assertThat(json(wrongCode).size()).isEqualTo(json(wrongNumber).size());
+    }
+
+    /** Status, headers and every word, but for the number that was typed. */
+    @Test
+    void thePageAndTheInterfaceTellAWrongNumberFromAWrongCodeInNothing() {
+        var other = "WH20260225-999999";
+        assertThat(plain(progress("AAAAAAAAAAAA"), caseNo))
+                .isEqualTo(plain(browser.get("/api/cases/" + other + "/progress?code=" + code), other));
+
+        var fields = asked(Map.of());
+        fields.put("code", "AAAAAAAAAAAA");
+        var wrongCode = browser.submit("/progress", fields, request -> request);
+        fields.put("caseNo", other);
+        fields.put("code", code);
+        assertThat(plain(wrongCode, caseNo))
+                .contains("404", "案件编号或查询码不正确")
+                .isEqualTo(plain(browser.submit("/progress", fields, request -> request), other));
+    }
+
+    private static String plain(HttpResponse<String> answer, String number) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        // The token against forged requests is masked anew on each page.
+        var body = answer.body().replace(number, "编号").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+        return answer.statusCode() + " " + headers + " " + body;
+    }
+
+    @Test
+    void theEmergencyNumbersComeFirstAndThenTheQuestion() {
+        var page = browser.get("/progress").body();
+        assertThat(page.indexOf("tel:110")).isPositive().isLessThan(page.indexOf("<h1"));
+        assertThat(page).contains("tel:119", "tel:120");
+    }
+
+    @Test
+    void beforeItIsDispatchedTheOfficeThatDispatchesIsResponsible() throws Exception {
+        stands(CaseState.REGISTERED, null, null);
+        given(cases.slots(caseNo)).willReturn(List.of());
+        assertThat(json(progress(code)).path("responsible").asText()).isEqualTo("望湖街道（受理派单）");
+
+        stands(CaseState.CLOSED, "好了", REGISTERED.plusSeconds(600));
+        assertThat(json(progress(code)).path("responsible").isNull()).isTrue();
+    }
+
+    /** A neighbour's case is merged into this one or the other way round: units and limits, and nothing that was said. */
+    @Test
+    void aMergedCaseShowsWhoWorksOnItsMaster() throws Exception {
+        var master = "WH20260224-000007";
+        given(cases.find(caseNo)).willReturn(Optional.of(merged(caseNo, master)));
+        given(cases.slots(caseNo)).willReturn(List.of(slot("wanghu", true, SlotState.VOID, DUE)));
+        given(cases.find(master)).willReturn(Optional.of(record(master, CaseState.HANDLING, null, null, null)));
+        given(cases.slots(master)).willReturn(List.of(slot("chengguan", true, SlotState.HANDLING, DUE)));
+
+        var progress = json(progress(code));
+
+        assertThat(progress.path("responsible").asText()).isEqualTo("城管局（主办）");
+        assertThat(progress.path("nextDeadline").asText()).isEqualTo("城管局应于12月26日17:30前办结");
+        assertThat(progress.path("steps").findValuesAsText("text")).containsExactly("已登记，编号" + caseNo);
+        assertThat(progress.toString()).doesNotContain(master);
     }
 
     @Test
@@ -351,6 +420,20 @@ class ProgressTest {
             @Nullable String answer,
             @Nullable Instant closedAt,
             @Nullable String follows) {
+        return record(caseNo, state, answer, closedAt, null, follows);
+    }
+
+    private static CaseRecord merged(String caseNo, String master) {
+        return record(caseNo, CaseState.MERGED, null, null, master, null);
+    }
+
+    private static CaseRecord record(
+            String caseNo,
+            CaseState state,
+            @Nullable String answer,
+            @Nullable Instant closedAt,
+            @Nullable String master,
+            @Nullable String follows) {
         return new CaseRecord(
                 caseNo,
                 "路灯不亮",
@@ -373,7 +456,7 @@ class ProgressTest {
                 "zhaolei",
                 0,
                 0,
-                null,
+                master,
                 follows,
                 answer,
                 REGISTERED,

@@ -100,6 +100,58 @@ class WhistlePageTest {
     }
 
     @Test
+    void theReceiptHasACodeThatLeadsToTheCaseAndNotIntoIt() {
+        var answer = browser.submit("/whistle", filled(), request -> request).body();
+        var number = CASE_NO.matcher(answer);
+        assertThat(number.find()).isTrue();
+
+        var leads = QrCode.of("http://127.0.0.1:%d/progress?caseNo=%s".formatted(port, number.group()));
+        assertThat(answer).contains("<path fill=\"#000\" d=\"" + leads.path() + "\">");
+        assertThat(answer).contains("data-sent=\"whistle\"").doesNotContain("code=");
+    }
+
+    @Test
+    void largePrintIsAskedForByALinkAndRemembered() {
+        assertThat(browser.get("/whistle").body()).contains("大字版").doesNotContain("class=\"large\"");
+        var asked = browser.get("/whistle?large=1");
+        assertThat(asked.body()).contains("<html lang=\"zh-CN\" class=\"large\">", "恢复普通字号");
+        assertThat(asked.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("shaodao-large=1; Path=/; Max-Age=31536000;")
+                        .contains("HttpOnly", "SameSite=Lax"));
+
+        assertThat(browser.get("/progress?caseNo=WH20260225-000001").body())
+                .contains("class=\"large\"", "/progress?large=0&amp;caseNo=WH20260225-000001");
+        assertThat(browser.submit("/whistle", filled(), request -> request).body())
+                .contains("class=\"large\"", "查询码");
+        assertThat(browser.get("/whistle?large=0").body()).doesNotContain("class=\"large\"");
+        assertThat(browser.get("/whistle").body()).doesNotContain("class=\"large\"");
+    }
+
+    /** A page that answers a form is not there to be fetched again: the wish goes with the form. */
+    @Test
+    void largePrintGoesWithAFormThatHasToBeSentAgain() {
+        var filled = filled();
+        filled.put("place", "");
+        assertThat(browser.submit("/whistle", filled, request -> request).body())
+                .contains("name=\"large\" value=\"1\" form=\"whistle\"")
+                .doesNotContain("href=\"/whistle?large");
+        filled.put("large", "1");
+        assertThat(browser.submit("/whistle", filled, request -> request).body())
+                .contains("class=\"large\"", "请填写");
+    }
+
+    @Test
+    void whoseDraftItIsStandsOnTheFormAndWhatNeverStaysToo() {
+        assertThat(browser.get("/whistle").body())
+                .contains("data-unkept=\"name phone specialGroup longitude latitude large\"", "data-hours=\"24\"")
+                .doesNotContain("data-owner");
+        var staff = browser.send(
+                browser.request("/whistle").header(IntakeSlice.USER, "lifang").GET());
+        assertThat(staff.body()).contains("data-owner=\"lifang\"");
+    }
+
+    @Test
     void aSecondTapShowsTheSameReceipt() {
         var filled = filled();
         var before = whistles.stored();

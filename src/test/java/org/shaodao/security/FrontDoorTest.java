@@ -146,6 +146,7 @@ class FrontDoorTest {
         assertThat(visitor.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(visitor.get("/css/shaodao.css").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/lib/htmx.min.js").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/js/drafts.js").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/favicon.svg").statusCode()).isEqualTo(200);
     }
 

@@ -67,6 +67,7 @@ class SecurityChains {
     SecurityFilterChain assets(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         PATH.matcher(HttpMethod.GET, "/css/**"),
+                        PATH.matcher(HttpMethod.GET, "/js/**"),
                         PATH.matcher(HttpMethod.GET, "/lib/**"),
                         PATH.matcher(HttpMethod.GET, "/favicon.svg"),
                         PATH.matcher(HttpMethod.GET, "/favicon.ico")))
