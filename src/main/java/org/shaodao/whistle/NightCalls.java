@@ -192,7 +192,7 @@ public class NightCalls implements OnCall {
         if (isEmergency(found)) {
             var timed = new ArrayList<>(slots.timed(found.caseNo()));
             timed.removeIf(one -> one.slot().state() == SlotState.PAUSED);
-            WantedClocks.of(found, timed, directory, now).stream()
+            WantedClocks.of(found, timed, cases.givenBack(found.caseNo()), directory, now).stream()
                     .filter(one -> AWAKE.contains(one.key().name()))
                     .forEach(one -> works.putIfAbsent(one.matter().group(), one.key()));
         }
