@@ -534,7 +534,7 @@ class EscalatedWayTest {
     }
 
     private List<String> told(String key, String no) {
-        return db.sql("SELECT DISTINCT text FROM notice_outbox WHERE notice_key LIKE ? AND business_key = ?")
+        return db.sql("SELECT text FROM notice_outbox WHERE notice_key LIKE ? AND business_key = ?")
                 .params(key, no)
                 .query(String.class)
                 .list();
