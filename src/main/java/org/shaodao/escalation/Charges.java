@@ -137,6 +137,7 @@ public class Charges {
                 // Answered while the word was on its way: nothing is left to wait for but the confirmation.
                 store.state(escalationId, EscalationState.CONFIRMING);
                 book.caseOver(escalationId, true);
+                events.publishEvent(new OutcomeAsked(caseNo, escalationId, escalation.heldAt()));
             } else if (decision.measure() == Measure.MEETING) {
                 events.publishEvent(new MeetingAsked(
                         caseNo,

@@ -13,8 +13,10 @@ import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.clock.Matter;
+import org.shaodao.clock.TaskTimed;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,21 @@ class EscalationClocks {
     private final EscalationStore store;
     private final WorkingTime time;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EscalationClocks(Clocks clocks, EscalationStore store, WorkingTime time, Directory directory, Clock clock) {
+    EscalationClocks(
+            Clocks clocks,
+            EscalationStore store,
+            WorkingTime time,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clocks = clocks;
         this.store = store;
         this.time = time;
         this.directory = directory;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,6 +64,14 @@ class EscalationClocks {
                 matter(escalation),
                 new Start(clock.instant(), "挂账"),
                 time.closing(day, escalation.areaCode()));
+    }
+
+    /** The outcome is to be confirmed from now on; the task of it is there. */
+    void confirmAgain(Escalation escalation) {
+        var key = key(escalation, ClockName.CONFIRM_OUTCOME);
+        var due = clocks.start(key, matter(escalation), new Start(clock.instant(), "答复"))
+                .dueAt();
+        events.publishEvent(new TaskTimed(key, due));
     }
 
     /** The leader has decided, or nothing is left to decide. */

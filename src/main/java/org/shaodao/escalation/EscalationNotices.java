@@ -44,6 +44,39 @@ class EscalationNotices {
                 "案件%s已提级到%s，请负责人包案。".formatted(raised.caseNo(), directory.nameOf(raised.levelArea())));
     }
 
+    /** What came back to them: an order that failed, a meeting that decided nothing. */
+    @EventListener
+    void on(LeaderAskedAgain again) {
+        send(
+                "escalation/%d/again/%d"
+                        .formatted(again.escalationId(), clock.instant().toEpochMilli()),
+                NoticeKind.ESCALATE,
+                again.caseNo(),
+                leaders(again.levelArea()),
+                "案件%s又回到包案负责人（%s），请再次提出意见。".formatted(again.caseNo(), again.why()));
+    }
+
+    @EventListener
+    void on(OutcomeAsked asked) {
+        send(
+                "escalation/%d/confirm/%d"
+                        .formatted(asked.escalationId(), clock.instant().toEpochMilli()),
+                NoticeKind.ESCALATE,
+                asked.caseNo(),
+                leaders(asked.levelArea()),
+                "案件%s已有答复，请包案负责人确认结果后销号，没有解决的请再下指令。".formatted(asked.caseNo()));
+    }
+
+    @EventListener
+    void on(ReviewOpened opened) {
+        send(
+                "escalation/%d/review/%s".formatted(opened.escalationId(), opened.day()),
+                NoticeKind.ESCALATE,
+                opened.caseNo(),
+                leaders(opened.levelArea()),
+                "挂账案件%s今日复核，请包案负责人办理。".formatted(opened.caseNo()));
+    }
+
     /** The supervisor of the area holds the case until then (待提级意见). */
     @EventListener
     void on(ChargeTaken taken) {

@@ -95,9 +95,10 @@ class EscalationStore {
                 id);
     }
 
+    /** Another level has it, and was not asked yet. */
     void level(long id, Level level, String area, boolean atTop) {
         update(
-                "UPDATE escalation SET level = ?, level_area = ?, at_top = ?, state = 'deciding' WHERE id = ?",
+                "UPDATE escalation SET level = ?, level_area = ?, at_top = ?, due_at = NULL, state = 'deciding' WHERE id = ?",
                 Choices.code(level),
                 area,
                 atTop,

@@ -12,6 +12,7 @@ import org.shaodao.directory.Level;
 import org.shaodao.engine.CurrentStep;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.whistle.CaseAnswered;
+import org.shaodao.whistle.CaseChanged;
 import org.shaodao.whistle.CaseEnded;
 import org.shaodao.whistle.CaseRaised;
 import org.shaodao.whistle.CaseRecord;
@@ -206,8 +207,29 @@ public class Escalations {
         store.asked(id, clock.instant(), due);
         if (words.hold(found.caseNo()).answered()) {
             confirm(found);
+        } else if (found.dueAt() != null) {
+            // At another level they were told when it was given to them.
+            events.publishEvent(new LeaderAskedAgain(found.caseNo(), id, found.heldAt(), why(found)));
         }
+        // Lists are sorted by the limit that passes next.
+        events.publishEvent(new CaseChanged(found.caseNo()));
         return due;
+    }
+
+    private String why(Escalation found) {
+        if (found.state() == EscalationState.AT_MEETING) {
+            return "久未上会";
+        }
+        var causes = store.causes(found.id());
+        return causes.get(causes.size() - 1).reason().label();
+    }
+
+    /** The task of the ledger's review is there. */
+    public void reviewOpens(long id) {
+        store.find(id)
+                .flatMap(found -> ledger.open(found.caseNo()))
+                .ifPresent(entry ->
+                        events.publishEvent(new ReviewOpened(entry.caseNo(), id, entry.levelArea(), entry.reviewOn())));
     }
 
     @EventListener
@@ -215,8 +237,9 @@ public class Escalations {
         store.lockOpen(answered.caseNo()).ifPresent(open -> {
             switch (open.state()) {
                 case DECIDING, CARRYING_OUT, AT_MEETING -> confirm(open);
+                case CONFIRMING -> confirmAgain(open);
                 default -> {
-                    // DECIDED: the word that is on its way counts. CONFIRMING: the leader is asked already.
+                    // DECIDED: the word that is on its way counts.
                 }
             }
         });
@@ -264,6 +287,23 @@ public class Escalations {
         store.state(open.id(), EscalationState.CONFIRMING);
         clocks.stop(open.caseNo());
         book.caseOver(open.id(), true);
+        askOutcome(open);
+    }
+
+    /** Done again before its leader had spoken: the task waits already, and the leader has the whole limit once more. */
+    private void confirmAgain(Escalation open) {
+        if (open.levelArea() != null) {
+            clocks.confirmAgain(open);
+            askOutcome(open);
+        }
+    }
+
+    /** Before there is a leader nobody can be asked; whoever is found then is. */
+    private void askOutcome(Escalation open) {
+        var area = open.levelArea();
+        if (area != null) {
+            events.publishEvent(new OutcomeAsked(open.caseNo(), open.id(), area));
+        }
     }
 
     private Level level(CaseRecord found, RaiseReason reason, @Nullable String by) {

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Supervisions {
     private final SupervisionStore store;
+    private final EscalationStore escalations;
     private final Cases cases;
     private final LeaderWords words;
     private final Supervised flag;
@@ -39,6 +40,7 @@ public class Supervisions {
 
     Supervisions(
             SupervisionStore store,
+            EscalationStore escalations,
             Cases cases,
             LeaderWords words,
             Supervised flag,
@@ -48,6 +50,7 @@ public class Supervisions {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.escalations = escalations;
         this.cases = cases;
         this.words = words;
         this.flag = flag;
@@ -156,9 +159,15 @@ public class Supervisions {
         return store.find(number);
     }
 
-    /** A leader is silent: the first time a supervision is opened, every further day it is urged. */
+    /**
+     * A leader is silent: the first time a supervision is opened, every further day it is urged. Nobody is urged to strike off
+     * what is done again: that would be refused (ADR 0008).
+     */
     public void urge(String caseNo, String levelArea) {
-        words.hold(caseNo);
+        if (!words.hold(caseNo).answered() && confirms(caseNo)) {
+            settleSilence(caseNo, levelArea);
+            return;
+        }
         var open = store.open(caseNo, levelArea, Origin.SILENT_LEADER);
         String number;
         if (open.isPresent()) {
@@ -172,6 +181,13 @@ public class Supervisions {
             return;
         }
         events.publishEvent(new LeaderUrged(caseNo, levelArea, number));
+    }
+
+    private boolean confirms(String caseNo) {
+        return escalations
+                .lockOpen(caseNo)
+                .filter(open -> open.state() == EscalationState.CONFIRMING)
+                .isPresent();
     }
 
     /** The leader has spoken. */

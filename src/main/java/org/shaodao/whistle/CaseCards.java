@@ -149,10 +149,11 @@ public class CaseCards {
     private static String dueText(CaseRecord found, List<ClockView> running) {
         var part = Optional.ofNullable(found.leadUnit()).orElse("");
         return switch (found.state()) {
-            case REGISTERED -> words(running, "", ClockName.DISPATCH);
+            case REGISTERED ->
+                first(words(running, "", ClockName.DISPATCH), words(running, "", ClockName.AWAIT_DECISION));
             case DISPATCHED, HANDLING, PAUSED ->
                 first(words(running, part, ClockName.HANDLE), words(running, "", ClockName.CONSOLIDATE));
-            case ESCALATED -> words(running, "", ClockName.AWAIT_DECISION);
+            case ESCALATED -> ofLeader(running);
             case ANSWERED -> words(running, "", ClockName.VERIFY);
             case CALLBACK -> words(running, "", ClockName.CALLBACK);
             case LEDGERED, MERGED, REJECTED, WITHDRAWN, CANCELLED, CLOSED -> "";
@@ -161,6 +162,15 @@ public class CaseCards {
 
     private static String first(String one, String other) {
         return one.isEmpty() ? other : one;
+    }
+
+    /** Whoever has it at whatever level. */
+    private static String ofLeader(List<ClockView> running) {
+        return running.stream()
+                .filter(view -> view.key().name() == ClockName.TAKE_CHARGE)
+                .map(view -> words(running, view.key().part(), ClockName.TAKE_CHARGE))
+                .findFirst()
+                .orElse("");
     }
 
     private static String words(List<ClockView> running, String part, ClockName name) {

@@ -19,8 +19,10 @@ import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.clock.Matter;
 import org.shaodao.clock.PauseReason;
+import org.shaodao.clock.TaskTimed;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -55,13 +57,21 @@ public class CaseClocks {
     private final CaseStore cases;
     private final SlotStore slots;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseClocks(Clocks clocks, CaseStore cases, SlotStore slots, Directory directory, Clock clock) {
+    CaseClocks(
+            Clocks clocks,
+            CaseStore cases,
+            SlotStore slots,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clocks = clocks;
         this.cases = cases;
         this.slots = slots;
         this.directory = directory;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,12 +85,13 @@ public class CaseClocks {
     private void keep(String caseNo) {
         var known = clocks.of(caseNo);
         var open = slots.timed(caseNo);
-        var wanted = WantedClocks.of(cases.get(caseNo), open, directory, clock.instant());
+        var found = cases.get(caseNo);
+        var wanted = WantedClocks.of(found, open, cases.givenBack(caseNo), directory, clock.instant());
         var keys = wanted.stream().map(WantedClocks.Wanted::key).collect(Collectors.toSet());
         known.stream()
                 .filter(ClockView::open)
                 .map(ClockView::key)
-                .filter(key -> !OF_ESCALATION.contains(key.name()))
+                .filter(key -> !OF_ESCALATION.contains(key.name()) || isDoneAgain(key, found.state()))
                 .filter(key -> !keys.contains(key) && !isBeside(key, open))
                 .forEach(key -> end(caseNo, key));
         known.stream()
@@ -94,6 +105,11 @@ public class CaseClocks {
         wanted.stream()
                 .filter(one -> !runs(known, one.key()) && !answeredBefore(known, one.key()))
                 .forEach(one -> start(one, known));
+    }
+
+    /** Nobody can confirm an outcome that was undone; with the next answer its leader is asked anew. */
+    private static boolean isDoneAgain(ClockKey key, CaseState state) {
+        return key.name() == ClockName.CONFIRM_OUTCOME && !state.answered();
     }
 
     /** A pause ends with the work it stopped, whatever ended that: an objection, a transfer, another unit. */
@@ -146,6 +162,9 @@ public class CaseClocks {
                         ? clocks.startHalf(one.key(), one.matter(), start)
                         : clocks.start(one.key(), one.matter(), start);
         show(one.key(), view.dueAt());
+        if (one.key().name() == ClockName.AWAIT_DECISION) {
+            events.publishEvent(new TaskTimed(one.key(), view.dueAt()));
+        }
     }
 
     @EventListener
@@ -188,7 +207,7 @@ public class CaseClocks {
     /** To be done once more, from that moment on: a second look, another call. */
     void again(String caseNo, ClockName name, Instant from, String verb) {
         clocks.stop(ClockKey.of(caseNo, name));
-        WantedClocks.of(cases.get(caseNo), slots.timed(caseNo), directory, from).stream()
+        WantedClocks.of(cases.get(caseNo), slots.timed(caseNo), false, directory, from).stream()
                 .filter(one -> one.key().equals(ClockKey.of(caseNo, name)))
                 .forEach(one -> clocks.start(one.key(), one.matter(), new Start(from, verb)));
     }
@@ -266,6 +285,10 @@ public class CaseClocks {
         return clocks.open(key).map(ClockView::dueAt).orElseGet(() -> {
             var found = cases.get(caseNo);
             var matter = WantedClocks.matter(found, group(found, part, name));
+            if (name == ClockName.AWAIT_DECISION && !cases.givenBack(caseNo)) {
+                // Its task is there and nobody can do it before the leader has spoken, who has a clock of their own.
+                return clocks.plain(name, matter, new Start(clock.instant(), "提级"));
+            }
             return clocks.start(key, matter, new Start(clock.instant(), name.label() + "开始"))
                     .dueAt();
         });

@@ -26,4 +26,9 @@ public enum CaseState {
     public String label() {
         return label;
     }
+
+    /** The lead has answered, and nothing has undone that. */
+    public boolean answered() {
+        return this == ANSWERED || this == CALLBACK || this == CLOSED;
+    }
 }

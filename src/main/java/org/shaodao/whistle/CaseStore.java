@@ -250,9 +250,26 @@ class CaseStore implements Cases, RecentCases {
                 .single();
     }
 
-    /** The leader's last word; null while it is awaited. */
+    /** The leader's last word; null while it is awaited. Given back is a case that waits, until it is sent on. */
     void leaderWord(String caseNo, @Nullable String measure) {
-        update("UPDATE whistle_case SET leader_word = ? WHERE case_no = ?", measure, caseNo);
+        update(
+                "UPDATE whistle_case SET leader_word = ?, given_back = ? AND (given_back OR state = 'escalated')"
+                        + " WHERE case_no = ?",
+                measure,
+                "return".equals(measure),
+                caseNo);
+    }
+
+    /** Its leader gave it back, and its supervisor has not sent it on yet. */
+    boolean givenBack(String caseNo) {
+        return db.sql("SELECT given_back FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void sentOn(String caseNo) {
+        update("UPDATE whistle_case SET given_back = false WHERE case_no = ?", caseNo);
     }
 
     Optional<String> leaderWord(String caseNo) {

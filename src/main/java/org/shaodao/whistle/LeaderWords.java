@@ -76,12 +76,19 @@ public class LeaderWords {
         return words.ofMessage(toldId);
     }
 
-    /** Why the supervisor may not send a waiting case on yet, in Chinese; empty when its leader gave it back. */
+    /**
+     * The supervisor sends a waiting case on: its dispatcher's limit starts.
+     *
+     * @return why it cannot be yet, in Chinese; empty when its leader gave it back
+     */
     public Optional<String> sendOn(String caseNo) {
         cases.lock(caseNo);
-        return cases.leaderWord(caseNo).filter("return"::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of("上级负责人还没有退回本案，请等待提级意见");
+        if (cases.leaderWord(caseNo).filter("return"::equals).isEmpty()) {
+            return Optional.of("上级负责人还没有退回本案，请等待提级意见");
+        }
+        cases.sentOn(caseNo);
+        events.publishEvent(new CaseChanged(caseNo));
+        return Optional.empty();
     }
 
     private void write(String caseNo, LeaderWord word, String message) {
@@ -113,7 +120,7 @@ public class LeaderWords {
 
         /** The lead has answered, and nothing has undone that. */
         public boolean answered() {
-            return state == CaseState.ANSWERED || state == CaseState.CALLBACK || state == CaseState.CLOSED;
+            return state.answered();
         }
     }
 }

@@ -20,13 +20,15 @@ import org.shaodao.engine.Choices;
 final class WantedClocks {
     private final CaseRecord found;
     private final List<TimedSlot> slots;
+    private final boolean givenBack;
     private final Directory directory;
     private final Instant now;
     private final List<Wanted> wanted = new ArrayList<>();
 
-    private WantedClocks(CaseRecord found, List<TimedSlot> slots, Directory directory, Instant now) {
+    private WantedClocks(CaseRecord found, List<TimedSlot> slots, boolean givenBack, Directory directory, Instant now) {
         this.found = found;
         this.slots = slots;
+        this.givenBack = givenBack;
         this.directory = directory;
         this.now = now;
     }
@@ -44,9 +46,13 @@ final class WantedClocks {
             boolean half,
             @Nullable Instant dueAt) {}
 
-    /** @param slots the open ones */
-    static List<Wanted> of(CaseRecord found, List<TimedSlot> slots, Directory directory, Instant now) {
-        var clocks = new WantedClocks(found, slots, directory, now);
+    /**
+     * @param slots the open ones
+     * @param givenBack its leader gave it back, and its supervisor has not sent it on yet
+     */
+    static List<Wanted> of(
+            CaseRecord found, List<TimedSlot> slots, boolean givenBack, Directory directory, Instant now) {
+        var clocks = new WantedClocks(found, slots, givenBack, directory, now);
         clocks.ofCase();
         if (atWork(found.state())) {
             slots.forEach(clocks::ofSlot);
@@ -57,7 +63,11 @@ final class WantedClocks {
     private void ofCase() {
         switch (found.state()) {
             case REGISTERED -> {
-                of(ClockName.DISPATCH, area(Duty.DISPATCH), registered());
+                if (givenBack) {
+                    of(ClockName.AWAIT_DECISION, area(Duty.SUPERVISE), new Start(now, "退回"));
+                } else {
+                    of(ClockName.DISPATCH, area(Duty.DISPATCH), registered());
+                }
                 untilAnswered();
             }
             case DISPATCHED, HANDLING, PAUSED -> {
@@ -66,10 +76,8 @@ final class WantedClocks {
                     of(ClockName.CONSOLIDATE, lead(), new Start(now, "主办单位办结"));
                 }
             }
-            case ESCALATED -> {
-                untilAnswered();
-                of(ClockName.AWAIT_DECISION, area(Duty.SUPERVISE), new Start(now, "提级"));
-            }
+            // Its leader has a clock; whoever waits for the leader can do nothing, and has none.
+            case ESCALATED -> untilAnswered();
             case ANSWERED -> of(ClockName.VERIFY, area(Duty.VERIFY), new Start(now, "答复"));
             case CALLBACK -> of(ClockName.CALLBACK, area(Duty.CALLBACK), new Start(now, "核查"));
             case LEDGERED, MERGED, REJECTED, WITHDRAWN, CANCELLED, CLOSED -> {

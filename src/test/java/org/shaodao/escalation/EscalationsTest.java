@@ -116,7 +116,7 @@ class EscalationsTest {
         var no = raised("chunhui");
         decides(no, Map.of("chargedBy", "wanggang", "measure", "meeting"));
         run();
-        raising.raise(no, RaiseReason.OVERDUE, "又超时");
+        raising.raise(no, RaiseReason.THIRD_HOP, "又退单");
         // Before the process hears it, the escalation ends by another way.
         var first = store.of(no).get(0).id();
         db.sql("UPDATE escalation SET ended_at = now(), state = 'returned' WHERE id = ?")
@@ -125,7 +125,7 @@ class EscalationsTest {
         runtime.deleteProcessInstance(instance(no), "test", true);
         run();
         assertThat(store.of(no)).hasSize(2);
-        assertThat(causes(no)).containsExactly("overdue", "overdue", "overdue");
+        assertThat(causes(no)).containsExactly("overdue", "third-hop", "third-hop");
         assertThat(processes(no)).isOne();
     }
 
@@ -192,6 +192,49 @@ class EscalationsTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void aLeaderIsToldWhenTheMeetingDecidedNothing() {
+        var no = raised("chunhui");
+        assertThat(notices(no, "again")).isZero();
+        decides(no, Map.of("chargedBy", "wanggang", "measure", "meeting"));
+        run();
+        escalations.meetingFailed(store.of(no).get(0).id(), "表决未通过");
+        run();
+        assertThat(open(no)).containsExactly("Task_TakeCharge");
+        assertThat(notices(no, "again")).isOne();
+    }
+
+    @Test
+    void aLeaderIsToldOnceThatTheCaseIsAnsweredAlsoWhenItWasBeforeTheyWereAsked() {
+        var late = aCase("chunhui");
+        raising.raise(late, RaiseReason.OVERDUE, "");
+        answers.consolidate(late, "好了");
+        run();
+        assertThat(notices(late, "confirm")).isOne();
+        assertThat(notices(late, "again")).isZero();
+        var asked = raised("chunhui");
+        answers.consolidate(asked, "好了");
+        run();
+        assertThat(notices(asked, "confirm")).isOne();
+    }
+
+    @Test
+    void anotherLevelIsToldAsANewOneAndNotAsOneThatIsAskedAgain() {
+        var no = raised("chunhui");
+        decides(no, Map.of("chargedBy", "wanggang", "measure", "up"));
+        run();
+        assertThat(open(no)).containsExactly("Task_TakeCharge");
+        assertThat(notices(no, "again")).isZero();
+        assertThat(notices(no, "linjiang")).isOne();
+    }
+
+    private long notices(String no, String of) {
+        return db.sql("SELECT count(DISTINCT notice_key) FROM notice_outbox WHERE notice_key LIKE ?")
+                .param("escalation/%d/%s%%".formatted(store.of(no).get(0).id(), of))
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -206,7 +206,9 @@ class EscalatedWayTest {
         assertThat(progress.json().get("state").asText()).contains("已挂账", "资金尚未落实：明年预算安排", "2026年12月21日复核");
         letPassUntil("2026-12-21T00:29:00Z");
         assertThat(city.sees("linhai", no, "Task_ReviewLedger")).isEmpty();
+        assertThat(told("escalation/%/review/%", no)).isEmpty();
         letPassUntil("2026-12-21T00:31:00Z");
+        assertThat(told("escalation/%/review/2026-12-21", no)).hasSize(1);
         // Whoever took charge has it.
         assertThat(city.sees("linhai", no, "Task_ReviewLedger")
                         .get(0)
@@ -429,6 +431,113 @@ class EscalatedWayTest {
         assertThat(escalation(no)).isEqualTo("cancelled");
         city.does("sunli", no, "Task_AwaitDecision", Map.of());
         assertThat(city.sees("zhaolei", no, "Task_Dispatch")).hasSize(1);
+    }
+
+    /** A meeting may be a quarter away: limits below that pass meanwhile are written down, and people may still ask. */
+    @Test
+    void aCaseSentToAMeetingStaysThereWhateverLimitsPassUntilSomebodyAsks() {
+        var no = dispatched("chengguan").caseNo();
+        raising.raise(no, RaiseReason.OVERDUE, "");
+        city.run();
+        city.does("wanggang", no, "Task_TakeCharge", Map.of("chargedBy", "wanggang", "measure", "meeting"));
+        letDaysPass("2026-11-24", "2026-12-21");
+        assertThat(escalation(no)).isEqualTo("at-meeting");
+        assertThat(city.sees("wanggang", no, "Task_TakeCharge")).isEmpty();
+        assertThat(stored("escalation_cause c JOIN escalation e ON e.id = c.escalation_id", "e.case_no = '" + no + "'"))
+                .as("what passed meanwhile is on the page")
+                .isGreaterThan(1);
+
+        assertThat(escalations.request(no, "liuyang", "等不到会议了")).isEmpty();
+        city.run();
+        assertThat(city.sees("wanggang", no, "Task_TakeCharge")).hasSize(1);
+        assertThat(told("escalation/%/again/%", no)).singleElement().asString().contains("承办单位提请");
+    }
+
+    @Test
+    void whoCannotActIsNotRemindedAndHasTheWholeLimitOnceTheCaseIsGivenBack() {
+        var no = escalatedByDispatcher();
+        letDaysPass("2026-11-24", "2026-11-30");
+        assertThat(city.sees("gaoyuan", no, "Task_TakeCharge")).hasSize(1);
+        assertThat(clock(no, "await-decision")).isEmpty();
+        assertThat(stored("escalation_supervision", "case_no = '" + no + "' AND text LIKE '待提级意见%'"))
+                .isZero();
+        assertThat(db.sql("SELECT next_due = (SELECT min(due_at) FROM clock WHERE subject = :no AND state = 'running')"
+                                + " FROM whistle_case WHERE case_no = :no")
+                        .param("no", no)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+
+        city.does("gaoyuan", no, "Task_TakeCharge", Map.of("chargedBy", "gaoyuan", "measure", "return"));
+        // Monday 17:31: three working days from Tuesday on.
+        assertThat(clock(no, "await-decision")).containsExactly("wanghu-supervise 2026-12-03T09:30:00Z");
+        assertThat(clock(no, "dispatch"))
+                .as("the dispatcher has nothing to do yet")
+                .isEmpty();
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(no)
+                        .taskDefinitionKey("Task_AwaitDecision")
+                        .singleResult()
+                        .getDueDate())
+                .isEqualTo(Date.from(Instant.parse("2026-12-03T09:30:00Z")));
+        city.does("sunli", no, "Task_AwaitDecision", Map.of());
+        assertThat(clock(no, "await-decision")).isEmpty();
+        assertThat(clock(no, "dispatch")).hasSize(1);
+    }
+
+    @Test
+    void whileTheCaseIsDoneAgainItsLeaderIsNotUrgedToStrikeItOff() {
+        var no = dispatched("chengguan").caseNo();
+        raising.raise(no, RaiseReason.OVERDUE, "");
+        city.run();
+        answer(no, "liuyang");
+        letPassUntil("2026-11-25T02:00:00Z");
+        city.does("chenjing", no, "Task_Verify", Map.of("verifyResult", "fail", "verifyNote", "仍有积水"));
+        assertThat(clock(no, "confirm-outcome")).isEmpty();
+        letDaysPass("2026-11-25", "2026-11-27");
+        assertThat(escalation(no)).isEqualTo("confirming");
+        assertThat(stored("escalation_supervision", "case_no = '" + no + "' AND origin = 'silent-leader'"))
+                .isZero();
+
+        // Friday 17:31: three working days from Monday on.
+        answer(no, "liuyang");
+        assertThat(clock(no, "confirm-outcome")).containsExactly("wanghu-leader 2026-12-02T09:30:00Z");
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(no)
+                        .taskDefinitionKey("Task_ConfirmOutcome")
+                        .singleResult()
+                        .getDueDate())
+                .isEqualTo(Date.from(Instant.parse("2026-12-02T09:30:00Z")));
+        assertThat(told("escalation/%/confirm/%", no)).hasSize(2);
+        letPassUntil("2026-12-01T09:31:00Z");
+        assertThat(stored("escalation_supervision", "case_no = '" + no + "' AND origin = 'silent-leader'"))
+                .isZero();
+        letPassUntil("2026-12-02T09:31:00Z");
+        assertThat(stored("escalation_supervision", "case_no = '" + no + "' AND origin = 'silent-leader'"))
+                .isOne();
+        city.does("wanggang", no, "Task_ConfirmOutcome", Map.of("outcomeDecision", "struck-off"));
+    }
+
+    /** Each day at 17:31, until nothing more is due. */
+    private void letDaysPass(String from, String until) {
+        LocalDate.parse(from)
+                .datesUntil(LocalDate.parse(until).plusDays(1))
+                .forEach(day -> letPassUntil(day + "T09:31:00Z"));
+    }
+
+    /** Who has it and until when, of the clocks of that name that run. */
+    private List<String> clock(String no, String name) {
+        return db.sql("SELECT responsible, due_at FROM clock WHERE subject = ? AND name = ? AND state = 'running'")
+                .params(no, name)
+                .query((row, n) -> row.getString(1) + " " + row.getTimestamp(2).toInstant())
+                .list();
+    }
+
+    private List<String> told(String key, String no) {
+        return db.sql("SELECT text FROM notice_outbox WHERE notice_key LIKE ? AND business_key = ?")
+                .params(key, no)
+                .query(String.class)
+                .list();
     }
 
     private Blown dispatched(String unit) {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockMoved;
 import org.shaodao.clock.ClockName;
+import org.shaodao.clock.TaskTimed;
 import org.shaodao.clock.WatchMoved;
 import org.shaodao.engine.OwnAuthority;
 import org.springframework.context.annotation.Lazy;
@@ -54,11 +56,20 @@ class MoveTimers {
 
     @EventListener
     void on(ClockMoved moved) {
-        var name = moved.key().name();
-        for (var instance : instances(moved.key().subject(), moved.key().part())) {
+        follow(moved.key(), moved.dueAt());
+    }
+
+    @EventListener
+    void on(TaskTimed timed) {
+        follow(timed.key(), timed.dueAt());
+    }
+
+    private void follow(ClockKey key, Instant dueAt) {
+        var name = key.name();
+        for (var instance : instances(key.subject(), key.part())) {
             authority.run(() -> {
-                write(instance, name.dueVariable(), moved.dueAt());
-                due(instance, moved.key().part(), name, moved.dueAt());
+                write(instance, name.dueVariable(), dueAt);
+                due(instance, key.part(), name, dueAt);
                 moveTimers(instance);
             });
         }

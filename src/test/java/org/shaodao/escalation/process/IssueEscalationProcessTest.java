@@ -71,6 +71,7 @@ class IssueEscalationProcessTest extends ProcessStory {
         beans.put("strikeOffSilent", new StrikeOffSilent(outcome));
         beans.put("freshMeasure", new FreshMeasure(charges));
         beans.put("keepLeader", new KeepLeader(charges));
+        beans.put("announceReview", new AnnounceReview(escalations));
         return beans;
     }
 
