@@ -97,6 +97,16 @@ class CaseActionPage {
         return answer(caseNo, actions.withdraw(user(), caseNo, reason), flash);
     }
 
+    @PostMapping("/merge")
+    String merge(
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String master,
+            @RequestParam(defaultValue = "") String confirmed,
+            RedirectAttributes flash) {
+        confirmed(caseNo, confirmed);
+        return answer(caseNo, actions.merge(user(), caseNo, master), flash);
+    }
+
     @PostMapping("/unmerge")
     String undoMerge(
             @PathVariable String caseNo,

@@ -142,6 +142,16 @@ class CaseActions {
                 () -> reasonGiven(reason).or(() -> requests.withdraw(caseNo, reason.strip())));
     }
 
+    /** @param master number of the case it is put into */
+    public Outcome merge(String user, String caseNo, String master) {
+        return attempt(
+                user,
+                caseNo,
+                "并单",
+                CaseRights::merge,
+                () -> master.isBlank() ? Optional.of("请填写主案编号。") : requests.merge(caseNo, master.strip(), user));
+    }
+
     public Outcome undoMerge(String user, String caseNo, String reason) {
         return attempt(
                 user,

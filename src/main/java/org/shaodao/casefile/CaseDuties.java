@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Finds out from their duties what a person may ask of a case. */
 @Component
 class CaseDuties {
-    /** Until the answer is consolidated a unit can be added. */
+    /** Until the answer is consolidated a unit can be added, and the case merged into another. */
     private static final Set<CaseState> DISPATCHED =
             EnumSet.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.PAUSED);
 
@@ -80,6 +80,7 @@ class CaseDuties {
                 file.open() && !OUT_OF_HAND.contains(state) && (answersForArea || !works.isEmpty()),
                 dispatches && DISPATCHED.contains(state),
                 dispatches && file.open(),
+                dispatches && DISPATCHED.contains(state),
                 dispatches && state == CaseState.MERGED && record.masterCaseNo() != null,
                 state == CaseState.CLOSED && (dispatches || userId.equals(record.whistler())),
                 file.open() && !file.tasks().isEmpty() && (answersForArea || supervises(groups, record.areaCode())),

@@ -13,6 +13,7 @@ import org.shaodao.casefile.OpenTasks.OpenTask;
  * @param escalate ask the level above to take it
  * @param addUnit add an assisting unit
  * @param withdraw end it
+ * @param merge put it into another case while units work on it
  * @param undoMerge free it from its master
  * @param again take it up again after it was closed
  * @param remind urge those who have its open tasks
@@ -25,6 +26,7 @@ record CaseRights(
         boolean escalate,
         boolean addUnit,
         boolean withdraw,
+        boolean merge,
         boolean undoMerge,
         boolean again,
         boolean remind,
@@ -33,6 +35,7 @@ record CaseRights(
         return escalate
                 || addUnit
                 || withdraw
+                || merge
                 || undoMerge
                 || again
                 || remind

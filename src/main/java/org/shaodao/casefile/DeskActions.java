@@ -51,34 +51,47 @@ class DeskActions {
                                 Map.of("dispatchDecision", List.of("dispatch"), "leadUnit", List.of(leadUnit))));
     }
 
-    /** @param master number of the case they are merged into; it stays as it is when it is among them */
+    /**
+     * A case that waits for its dispatch is merged by completing that task, one on which units work as from its page.
+     *
+     * @param master number of the case they are merged into; it stays as it is when it is among them
+     */
     Result merge(String user, List<String> caseNos, String master) {
         return each(
                 caseNos.stream().filter(caseNo -> !caseNo.equals(master)).toList(),
-                caseNo -> decide(
-                        user, caseNo, Map.of("dispatchDecision", List.of("merge"), "mergeInto", List.of(master))));
+                caseNo -> open(user, caseNo)
+                        .map(task -> complete(
+                                task, user, Map.of("dispatchDecision", List.of("merge"), "mergeInto", List.of(master))))
+                        .orElseGet(() -> refusal(actions.merge(user, caseNo, master), "不在可以并单的状态，或不由您派单")));
     }
 
     Result remind(String user, List<String> caseNos) {
-        return each(caseNos, caseNo -> {
-            var outcome = actions.remind(user, caseNo);
-            if (outcome instanceof Outcome.Refused refused) {
-                return Optional.of(refused.reason());
-            }
-            if (outcome instanceof Outcome.Unknown) {
-                return Optional.of("没有这个案件");
-            }
-            return outcome instanceof Outcome.NotAllowed ? Optional.of("您不能催办本案") : Optional.empty();
-        });
+        return each(caseNos, caseNo -> refusal(actions.remind(user, caseNo), "您不能催办本案"));
+    }
+
+    /** @param notAllowed what somebody reads who sees the case and may not do this */
+    private static Optional<String> refusal(Outcome outcome, String notAllowed) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return Optional.of(refused.reason());
+        }
+        if (outcome instanceof Outcome.Unknown) {
+            return Optional.of("没有这个案件");
+        }
+        return outcome instanceof Outcome.NotAllowed ? Optional.of(notAllowed) : Optional.empty();
     }
 
     private Optional<String> decide(String user, String caseNo, Map<String, List<String>> typed) {
-        var open = work.open(user, directory.groups(user), caseNo, DISPATCH);
-        if (open.isEmpty()) {
-            return Optional.of("不在待派单状态，或不由您派单");
-        }
+        return open(user, caseNo).map(task -> complete(task, user, typed)).orElse(Optional.of("不在待派单状态，或不由您派单"));
+    }
+
+    private Optional<String> open(String user, String caseNo) {
+        return work.open(user, directory.groups(user), caseNo, DISPATCH).stream()
+                .findFirst();
+    }
+
+    private Optional<String> complete(String task, String user, Map<String, List<String>> typed) {
         try {
-            work.complete(open.get(0), user, typed);
+            work.complete(task, user, typed);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(Refusal.in(e).orElseThrow(() -> e).detail());

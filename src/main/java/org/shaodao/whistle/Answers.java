@@ -56,6 +56,7 @@ public class Answers {
      */
     public void consolidate(String caseNo, String reply) {
         var now = clock.instant();
+        cases.lock(caseNo);
         for (var waived : slots.endAll(caseNo, SlotState.WAIVED, now)) {
             journal.record(caseNo, waived.unit(), "豁免协办", directory.nameOf(waived.unit()) + "的协办由主办单位豁免");
         }

@@ -32,6 +32,13 @@ public interface CaseRequests {
     /** Adds an assisting unit, until the answer is consolidated. */
     Optional<String> addUnit(String caseNo, String unit);
 
+    /**
+     * Merges a case on which units work into another; one that waits for its dispatch is merged there.
+     *
+     * @param user who asks: of a master that they may not see they learn nothing
+     */
+    Optional<String> merge(String caseNo, String master, String user);
+
     /** Frees a follower from its master, until the master is answered. */
     Optional<String> undoMerge(String caseNo, String reason);
 

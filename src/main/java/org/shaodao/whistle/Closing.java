@@ -78,6 +78,7 @@ public class Closing {
     }
 
     private void end(String caseNo, CaseState state) {
+        cases.lock(caseNo);
         slots.endAll(caseNo, SlotState.VOID, clock.instant());
         cases.end(caseNo, state, clock.instant());
         merging.freeFollowers(caseNo);

@@ -76,7 +76,7 @@ public class LeaderOrders {
 
     /** What a leader decides of a follower is decided of it alone, and not of its master. */
     private void standsAlone(String caseNo) {
-        merging.undo(caseNo, "按提级领导意见单独办理");
+        merging.leave(caseNo, "按提级领导意见单独办理");
     }
 
     private void changed(String caseNo) {

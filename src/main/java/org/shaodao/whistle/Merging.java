@@ -17,6 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Merging {
+    /** By it a case hears that it was merged while its units worked on it. */
+    public static final String MERGED_INTO = "merged-into";
+
+    private static final String MASTER_ANSWERED = "master-answered";
+    private static final String MERGE_UNDONE = "merge-undone";
+
     private final CaseStore cases;
     private final MergeStore links;
     private final ToldBook told;
@@ -54,6 +60,12 @@ public class Merging {
             journal.record(follower, "并单未成", "主案已不能并入");
             return outcome;
         }
+        join(follower, master, outcome);
+        return outcome;
+    }
+
+    /** Both rows are held, and they may be merged. */
+    void join(String follower, String master, Merge outcome) {
         links.join(follower, master);
         cases.state(follower, CaseState.MERGED);
         journal.record(follower, "并单", "并入主案" + master);
@@ -63,7 +75,29 @@ public class Merging {
         }
         changed(follower);
         changed(master);
-        return outcome;
+    }
+
+    /**
+     * How a case stands of which the process hears that it was merged while units worked on it. It may have been answered
+     * since, or set free again: then it goes to its dispatcher, as one that could not be merged.
+     */
+    public Merge joined(String follower) {
+        if (cases.lock(follower).state() != CaseState.MERGED) {
+            return Merge.REFUSED;
+        }
+        return cases.answered(follower) ? Merge.ANSWERED : Merge.FOLLOWING;
+    }
+
+    /** As {@link #undo}, and the process hears of it. */
+    void free(String follower, String why) {
+        undo(follower, why);
+        tell(follower, MERGE_UNDONE);
+    }
+
+    /** As {@link #undo}, where the process is led elsewhere anyway: it has nothing to hear of the merge any more. */
+    void leave(String follower, String why) {
+        undo(follower, why);
+        told.drop(follower, MERGED_INTO);
     }
 
     /**
@@ -90,7 +124,7 @@ public class Merging {
         var found = cases.get(master);
         for (var follower : links.lockWaiting(master)) {
             answer(follower, found);
-            told.write(follower, "master-answered");
+            tell(follower, MASTER_ANSWERED);
             changed(follower);
         }
     }
@@ -98,8 +132,14 @@ public class Merging {
     /** The master, whose row is held, ended: followers that still wait for its answer are free. */
     void freeFollowers(String master) {
         for (var follower : links.lockWaiting(master)) {
-            undo(follower, "主案已终止");
-            told.write(follower, "merge-undone");
+            free(follower, "主案已终止");
+        }
+    }
+
+    /** While it has still to hear that it was merged it needs to hear nothing else: it will find the rows as they are. */
+    private void tell(String follower, String message) {
+        if (!told.waits(follower, MERGED_INTO)) {
+            told.write(follower, message);
         }
     }
 
@@ -110,7 +150,7 @@ public class Merging {
     }
 
     /** Takes both rows; false when the first follows another case already, so that nothing can come of it. */
-    private boolean hold(String one, String other) {
+    boolean hold(String one, String other) {
         var ordered = one.compareTo(other) < 0;
         if (cases.lock(ordered ? one : other).masterCaseNo() != null) {
             return false;

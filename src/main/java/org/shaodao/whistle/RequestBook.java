@@ -34,6 +34,7 @@ class RequestBook implements CaseRequests {
     private final WorkingTime time;
     private final Dispatching dispatching;
     private final Merging merging;
+    private final MergingAtWork mergingAtWork;
     private final Reopening reopening;
     private final ToldBook told;
     private final Journal journal;
@@ -48,6 +49,7 @@ class RequestBook implements CaseRequests {
             WorkingTime time,
             Dispatching dispatching,
             Merging merging,
+            MergingAtWork mergingAtWork,
             Reopening reopening,
             ToldBook told,
             Journal journal,
@@ -60,6 +62,7 @@ class RequestBook implements CaseRequests {
         this.time = time;
         this.dispatching = dispatching;
         this.merging = merging;
+        this.mergingAtWork = mergingAtWork;
         this.reopening = reopening;
         this.told = told;
         this.journal = journal;
@@ -79,6 +82,7 @@ class RequestBook implements CaseRequests {
 
     @Override
     public Optional<String> requestExtension(String caseNo, String unit, BigDecimal more, String reason) {
+        cases.lock(caseNo);
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.HANDLING);
         if (slot.isEmpty()) {
             return Optional.of("该单位不在办理中，不能申请延期");
@@ -104,6 +108,7 @@ class RequestBook implements CaseRequests {
 
     @Override
     public Optional<String> pause(String caseNo, String unit, LocalDate until, PauseReason reason, String proof) {
+        cases.lock(caseNo);
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.HANDLING);
         if (slot.isEmpty()) {
             return Optional.of("该单位不在办理中，不能挂起");
@@ -123,6 +128,7 @@ class RequestBook implements CaseRequests {
 
     @Override
     public Optional<String> resume(String caseNo, String unit) {
+        cases.lock(caseNo);
         var slot = slots.lockOpen(caseNo, unit).filter(open -> open.state() == SlotState.PAUSED);
         if (slot.isEmpty()) {
             return Optional.of("该单位没有挂起");
@@ -142,6 +148,11 @@ class RequestBook implements CaseRequests {
     }
 
     @Override
+    public Optional<String> merge(String caseNo, String master, String user) {
+        return mergingAtWork.merge(caseNo, master, user);
+    }
+
+    @Override
     public Optional<String> undoMerge(String caseNo, String reason) {
         if (cases.lock(caseNo).state() != CaseState.MERGED) {
             return Optional.of("案件没有并案，或主案已经答复");
@@ -149,8 +160,7 @@ class RequestBook implements CaseRequests {
         if (cases.answered(caseNo)) {
             return Optional.of("主案已经答复，不能再解除并案");
         }
-        merging.undo(caseNo, reason);
-        told.write(caseNo, "merge-undone");
+        merging.free(caseNo, reason);
         return Optional.empty();
     }
 

@@ -46,7 +46,7 @@ public class SlotRequests {
 
     /** Granted: so much more of the unit's limit as was asked for. */
     public void grantExtension(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         var more = decide(slot, "extension", "granted", "asked").map(Decided::amount);
         more.ifPresent(amount -> {
             if (clocks.extend(slot, amount) == Clocks.Extended.GRANTED) {
@@ -60,7 +60,7 @@ public class SlotRequests {
     }
 
     public void refuseExtension(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         decide(slot, "extension", "refused", "asked")
                 .ifPresent(asked -> journal.record(caseNo, unit, "不同意延期", "办理时限不变"));
         decided(caseNo, unit);
@@ -73,7 +73,7 @@ public class SlotRequests {
 
     /** The pause begins: until when it lasts unless somebody resumes before. */
     public Instant beginPause(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         var asked = decide(slot, "pause", "running", "asked");
         slots.state(slot.id(), SlotState.PAUSED);
         if (slot.lead()) {
@@ -88,6 +88,7 @@ public class SlotRequests {
 
     /** The pause is over, by hand or by its end date. */
     public void endPause(String caseNo, String unit) {
+        cases.lock(caseNo);
         slots.findOpen(caseNo, unit).ifPresent(slot -> {
             decide(slot, "pause", "over", "running");
             slots.state(slot.id(), SlotState.HANDLING);
@@ -98,6 +99,12 @@ public class SlotRequests {
             journal.record(caseNo, unit, "恢复办理", "挂起结束");
         });
         changed(caseNo);
+    }
+
+    /** The unit's part, the case's row first. */
+    private Slot hold(String caseNo, String unit) {
+        cases.lock(caseNo);
+        return slots.getOpen(caseNo, unit);
     }
 
     private Optional<Decided> decide(Slot slot, String kind, String to, String from) {

@@ -70,7 +70,7 @@ public class Slots {
 
     /** 报到: the unit's word that it takes its part. */
     public void checkIn(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         slots.checkedIn(slot.id(), clock.instant());
         if (cases.state(caseNo, CaseState.HANDLING, CaseState.DISPATCHED)) {
             journal.record(caseNo, unit, "开始办理", "首个单位已报到");
@@ -80,7 +80,7 @@ public class Slots {
 
     /** A decline or a transfer waits for its ruling; the unit's clocks run on. */
     public void decline(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         slots.state(slot.id(), SlotState.DECLINING);
         slots.endRequests(slot.id(), clock.instant());
         goOn(slot);
@@ -89,7 +89,7 @@ public class Slots {
 
     /** The objection falls: the unit keeps its part and may not object again. */
     public void dismissDecline(String caseNo, String unit) {
-        var slot = slots.getOpen(caseNo, unit);
+        var slot = hold(caseNo, unit);
         slots.mayNotDecline(slot.id());
         slots.state(slot.id(), slot.checkedInAt() == null ? SlotState.DISPATCHED : SlotState.HANDLING);
         journal.record(caseNo, unit, "退单未获支持", "由该单位继续办理");
@@ -98,25 +98,32 @@ public class Slots {
 
     /** The objection stands: the slot is free for another unit. */
     public void upholdDecline(String caseNo, String unit) {
-        slots.state(slots.getOpen(caseNo, unit).id(), SlotState.REPLACING);
+        slots.state(hold(caseNo, unit).id(), SlotState.REPLACING);
         clocks.seekAnother(caseNo);
         journal.record(caseNo, unit, "退单成立", "待改派其他单位");
         changed(caseNo);
     }
 
     public void arrive(String caseNo, String unit) {
-        slots.arrived(slots.getOpen(caseNo, unit).id(), clock.instant());
+        slots.arrived(hold(caseNo, unit).id(), clock.instant());
         changed(caseNo);
     }
 
     /** The unit is done with its part. Asking twice changes nothing. */
     public void finish(String caseNo, String unit) {
+        cases.lock(caseNo);
         slots.findOpen(caseNo, unit).ifPresent(slot -> {
             slots.ended(slot.id(), SlotState.DONE, clock.instant());
             goOn(slot);
             journal.record(caseNo, unit, "办理完毕", slot.lead() ? "主办单位已办结，待汇总答复" : "协办单位已办结");
         });
         changed(caseNo);
+    }
+
+    /** The unit's part, the case's row first: whoever merges the case at this moment holds both in the same order. */
+    private Slot hold(String caseNo, String unit) {
+        cases.lock(caseNo);
+        return slots.getOpen(caseNo, unit);
     }
 
     /** A pause of the lead ends with the lead's work, and with it the case's. */

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class SubmissionChecks {
+    private static final String MERGED = "本案已并入其他案件办理，各单位的任务已撤销";
+
     private final CaseStore cases;
     private final SlotStore slots;
     private final Dispatchers dispatchers;
@@ -56,14 +58,27 @@ public class SubmissionChecks {
         if (user == null || !readers.mayRead(user, master)) {
             return Optional.of("没有编号为%s的案件".formatted(master));
         }
-        return merging.check(caseNo, master) == Merging.Merge.REFUSED
-                ? Optional.of("不能并入%s：主案须在办理中、本身未并案，且不是本案或本案的从案".formatted(master))
-                : Optional.empty();
+        return merging.check(caseNo, master) == Merging.Merge.REFUSED ? Optional.of(notInto(master)) : Optional.empty();
+    }
+
+    static String notInto(String master) {
+        return "不能并入%s：主案须在办理中、本身未并案，且不是本案或本案的从案".formatted(master);
+    }
+
+    /** Whoever merges a case takes its units' parts away; a task of theirs may be open for a moment longer. */
+    public Optional<String> atWork(String caseNo, String unit) {
+        var state = cases.lock(caseNo).state();
+        if (slots.findOpen(caseNo, unit).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(state == CaseState.MERGED ? MERGED : "该单位的派单已撤销");
     }
 
     /** An open assisting slot must be waived with a reason, or awaited. Once submitted, no unit is added any more. */
     public Optional<String> consolidate(String caseNo, boolean waived) {
-        cases.lock(caseNo);
+        if (cases.lock(caseNo).state() == CaseState.MERGED) {
+            return Optional.of(MERGED);
+        }
         var open = slots.open(caseNo).stream().filter(slot -> !slot.lead()).toList();
         if (open.isEmpty() || waived) {
             cases.answerSubmitted(caseNo);

@@ -55,13 +55,38 @@ public class ToldBook {
         return id;
     }
 
-    /** A message that is still to be heard; empty when it was, or does not matter any more. */
+    /**
+     * A message that is still to be heard; empty when it was, or does not matter any more. The case is taken first, as
+     * everywhere: whoever changes it may drop what it has not heard yet.
+     */
     public Optional<Told> open(long id) {
+        db.sql("SELECT case_no FROM whistle_case WHERE case_no = (SELECT case_no FROM whistle_told WHERE id = ?) "
+                        + "FOR UPDATE")
+                .param(id)
+                .query(String.class)
+                .optional();
         return db.sql("SELECT case_no, message, unit_code FROM whistle_told "
                         + "WHERE id = ? AND heard_at IS NULL AND dropped_at IS NULL FOR UPDATE")
                 .param(id)
                 .query((row, n) -> new Told(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
+    }
+
+    /** The process has still to hear it. */
+    boolean waits(String caseNo, String message) {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM whistle_told WHERE case_no = ? AND message = ? "
+                        + "AND heard_at IS NULL AND dropped_at IS NULL)")
+                .params(caseNo, message)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Nobody has to hear it any more; the case's row is held. */
+    void drop(String caseNo, String message) {
+        db.sql("UPDATE whistle_told SET dropped_at = ? WHERE case_no = ? AND message = ? "
+                        + "AND heard_at IS NULL AND dropped_at IS NULL")
+                .params(Timestamp.from(clock.instant()), caseNo, message)
+                .update();
     }
 
     public void heard(long id) {

@@ -71,6 +71,7 @@ class CaseActionsTest {
         given(escalations.request(any(), any(), any())).willReturn(Optional.empty());
         given(requests.addUnit(any(), any())).willReturn(Optional.empty());
         given(requests.withdraw(any(), any())).willReturn(Optional.empty());
+        given(requests.merge(any(), any(), any())).willReturn(Optional.empty());
         given(requests.undoMerge(any(), any())).willReturn(Optional.empty());
         given(requests.again(any(), any())).willReturn(new CaseRequests.FollowUp.Opened("WH20261122-009999"));
         given(unitTasks.release(any())).willReturn(true);
@@ -95,6 +96,12 @@ class CaseActionsTest {
         "CLOSED,    DONE,     withdrawal,      ''",
         "CLOSED,    DONE,     again,           zhaolei lifang",
         "HANDLING,  HANDLING, again,           ''",
+        "DISPATCHED, DISPATCHED, merge,        zhaolei",
+        "HANDLING,  HANDLING, merge,           zhaolei",
+        "PAUSED,    PAUSED,   merge,           zhaolei",
+        "ANSWERED,  DONE,     merge,           ''",
+        "ESCALATED, HANDLING, merge,           ''",
+        "MERGED,    VOID,     merge,           ''",
         "MERGED,    VOID,     unmerge,         zhaolei",
         "HANDLING,  HANDLING, unmerge,         ''",
         "HANDLING,  HANDLING, tasks/t1/release,  juzhang",
@@ -131,6 +138,7 @@ class CaseActionsTest {
                 .andExpect(content().string(not(containsString("撤回"))));
         web.perform(get("/cases/" + record.caseNo()).with(as("zhaolei")))
                 .andExpect(content().string(containsString("增派")))
+                .andExpect(content().string(containsString("确认并入主案")))
                 .andExpect(content().string(containsString("撤回本案")))
                 .andExpect(content().string(not(containsString("申请延期"))));
         web.perform(get("/cases/" + record.caseNo()).with(as("juzhang")))
@@ -145,6 +153,22 @@ class CaseActionsTest {
                 .andExpect(redirectedUrl("/cases/" + record.caseNo()))
                 .andExpect(flash().attribute("notice", "申请延期已提交。"));
         verify(requests).requestExtension(record.caseNo(), "chengguan", new BigDecimal("2.5"), "等备件");
+    }
+
+    @Test
+    void aMergeIsAskedForInTheNameOfWhoAsksAndNeedsTheMastersNumber() throws Exception {
+        var record = aCase(CaseState.HANDLING, SlotState.HANDLING, "liuyang");
+        press(record, "merge", "zhaolei").andExpect(flash().attribute("notice", "并单已提交。"));
+        verify(requests).merge(record.caseNo(), "WH20261121-000001", "zhaolei");
+        reset(requests);
+        web.perform(post("/cases/" + record.caseNo() + "/merge")
+                        .param("master", " ")
+                        .param("confirmed", "yes")
+                        .with(as("zhaolei"))
+                        .with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("请填写主案编号。")));
+        nothingIsAsked();
     }
 
     @Test
@@ -293,6 +317,7 @@ class CaseActionsTest {
                 .param("reason", "等备件")
                 .param("confirmed", "yes")
                 .param("person", "guoqiang")
+                .param("master", " WH20261121-000001 ")
                 .with(as(user))
                 .with(csrf()));
     }

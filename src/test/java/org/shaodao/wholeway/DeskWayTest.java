@@ -132,11 +132,20 @@ class DeskWayTest {
         var master = blow("路灯不亮", Map.of());
         var one = blow("路灯坏了", Map.of());
         var two = blow("没有路灯", Map.of());
-        var answer = does("zhaolei", "/desk/merge", List.of(master, one, two), "master", master);
+        var worked = blow("路灯一直不亮", Map.of());
+        city.does("zhaolei", worked, "Task_Dispatch", Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan"));
+        var elsewhere = city.blow(Map.of("areaCode", "hexie", "place", road)).caseNo();
+        var all = List.of(master, one, two, worked, elsewhere);
+        var answer = does("zhaolei", "/desk/merge", all, "master", master);
         city.run();
-        assertThat(answer.getFlashMap().get("done")).isEqualTo("已并单 2 件。");
+        assertThat(answer.getFlashMap().get("done")).isEqualTo("已并单 3 件。");
+        assertThat(String.valueOf(answer.getFlashMap().get("refused"))).contains(elsewhere, "没有这个案件");
         assertThat(stateOf(one)).isEqualTo("merged");
         assertThat(stateOf(two)).isEqualTo("merged");
+        assertThat(stateOf(worked)).isEqualTo("merged");
+        assertThat(city.sees("liuyang", worked, "Task_CheckIn")).isEmpty();
+        var again = does("zhaolei", "/desk/merge", List.of(worked), "master", master);
+        assertThat(String.valueOf(again.getFlashMap().get("refused"))).contains("不在可以并单的状态，或不由您派单");
         assertThat(stateOf(master)).isEqualTo("registered");
     }
 

@@ -1,6 +1,9 @@
 package org.shaodao.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -9,12 +12,19 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.security.StaffAccounts;
+import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.wholeway.City.Answer;
 import org.shaodao.wholeway.City.Blown;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Cases that are merged and part again, and reporters who rate when nobody asks. */
 @ShaodaoTest
@@ -35,11 +45,24 @@ class MergedWayTest {
     @Autowired
     CaseRequests requests;
 
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    JdbcClient db;
+
     private City city;
+    private MockMvc web;
 
     @BeforeEach
     void open() {
         city = new City(port, management);
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     @Test
@@ -143,6 +166,75 @@ class MergedWayTest {
         assertThat(timeline(no)).anyMatch(text -> text.contains("按提级领导意见单独办理"));
     }
 
+    /** One clock for the unit: of two cases that are one matter it works on the master only. */
+    @Test
+    void aCaseOnWhichUnitsWorkIsMergedAndItsReporterIsAnsweredWithTheMaster() throws Exception {
+        var master = city.blow(Map.of()).caseNo();
+        var blown = city.blow(Map.of());
+        var no = blown.caseNo();
+        dispatched(master);
+        city.does(
+                "zhaolei",
+                no,
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of("zhujian")));
+        city.does("liuyang", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+
+        assertThat(presses("liuyang", no, master)).isEqualTo(403);
+        assertThat(presses("hemei", master, no)).isEqualTo(404);
+        assertThat(presses("zhaolei", no, master)).isEqualTo(302);
+        assertThat(city.state(no)).isEqualTo("merged");
+        // Until the process has heard of it the tasks are there, and lead nowhere.
+        var late = city.tries("liuyang", no, "Task_Handle", DONE);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("本案已并入其他案件办理");
+        assertThat(presses("zhaolei", no, master)).as("a second click").isEqualTo(403);
+        city.run();
+
+        assertThat(city.sees("liuyang", no, "Task_Handle")).isEmpty();
+        assertThat(city.sees("hemei", no, "Task_CheckIn")).isEmpty();
+        city.taskId("liuyang", master, "Task_CheckIn");
+        assertThat(told(no)).isEqualTo(2);
+        assertThat(progress(blown).get("state").asText()).isEqualTo("与同类问题并案办理");
+        assertThat(progress(blown).toString()).doesNotContain(master);
+
+        handled(master, "主案的垃圾已清运");
+        assertThat(progress(blown).get("answer").asText()).isEqualTo("主案的垃圾已清运");
+        city.does(
+                "zhouyan",
+                no,
+                "Task_CallbackFollower",
+                Map.of("contacted", true, "solved", false, "satisfaction", "none"));
+        assertThat(city.state(no)).isEqualTo("registered");
+        assertThat(city.caseFile("zhaolei", no).get("masterCaseNo").isNull()).isTrue();
+        answered(no, "本案的垃圾也清运了");
+        assertThat(city.state(no)).isEqualTo("answered");
+        assertThat(city.state(master)).isEqualTo("answered");
+    }
+
+    @Test
+    void aMergeOfACaseOnWhichUnitsWorkIsUndoneBeforeAndAfterTheProcessHeardOfIt() throws Exception {
+        var master = city.blow(Map.of()).caseNo();
+        var no = city.blow(Map.of()).caseNo();
+        dispatched(master);
+        dispatched(no);
+        for (var heard : List.of(false, true)) {
+            assertThat(presses("zhaolei", no, master)).isEqualTo(302);
+            if (heard) {
+                city.run();
+            }
+            assertThat(requests.undoMerge(no, "不是同一件事")).isEmpty();
+            city.run();
+
+            assertThat(city.sees("liuyang", no, "Task_CheckIn")).isEmpty();
+            dispatched(no);
+            city.taskId("liuyang", no, "Task_CheckIn");
+        }
+        handled(master, "主案的垃圾已清运");
+        assertThat(city.state(no)).isEqualTo("dispatched");
+        assertThat(management.createJobQuery().withException().count()).isZero();
+    }
+
     @Test
     void aClosedCaseIsTakenUpAgainOnce() {
         var blown = city.blow(Map.of());
@@ -185,6 +277,27 @@ class MergedWayTest {
 
     private void merge(String dispatcher, String no, String master) {
         city.does(dispatcher, no, "Task_Dispatch", Map.of("dispatchDecision", "merge", "mergeInto", master));
+    }
+
+    /** 并单 on the case page. */
+    private int presses(String user, String no, String master) throws Exception {
+        return web.perform(MockMvcRequestBuilders.post("/cases/" + no + "/merge")
+                        .with(authentication(
+                                new StaffAuthentication(accounts.find(user).orElseThrow())))
+                        .with(csrf())
+                        .param("master", master)
+                        .param("confirmed", "yes"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    /** How many units were told that they have no part in it any more. */
+    private int told(String no) {
+        return db.sql("SELECT count(*) FROM notice_outbox WHERE notice_key LIKE ? AND kind = 'merge'")
+                .param("merge/" + no + "/%")
+                .query(Integer.class)
+                .single();
     }
 
     private Answer merges(String dispatcher, String no, String master) {

@@ -22,6 +22,7 @@ class ArriveRule implements SubmissionRule {
 
     @Override
     public void check(Submission submission) {
+        Submissions.atWork(submission, checks);
         checks.arrival(Submissions.caseNo(submission), Submissions.unit(submission))
                 .ifPresent(reason -> {
                     throw Refusal.conflict(reason);

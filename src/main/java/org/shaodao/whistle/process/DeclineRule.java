@@ -6,7 +6,7 @@ import org.shaodao.web.Refusal;
 import org.shaodao.whistle.SubmissionChecks;
 import org.springframework.stereotype.Component;
 
-/** Declining is open for a while only. */
+/** Whoever reports in still has the part; declining is open for a while only. */
 @Component
 class DeclineRule implements SubmissionRule {
     private final SubmissionChecks checks;
@@ -22,6 +22,7 @@ class DeclineRule implements SubmissionRule {
 
     @Override
     public void check(Submission submission) {
+        Submissions.atWork(submission, checks);
         if (submission.has("checkInDecision", "decline")) {
             checks.decline(Submissions.caseNo(submission), Submissions.unit(submission))
                     .ifPresent(reason -> {

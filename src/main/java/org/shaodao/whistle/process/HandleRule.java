@@ -27,6 +27,7 @@ class HandleRule implements SubmissionRule {
     public void check(Submission submission) {
         var caseNo = Submissions.caseNo(submission);
         var unit = Submissions.unit(submission);
+        Submissions.atWork(submission, checks);
         if (submission.has("handleDecision", "transfer")) {
             checks.transfer(caseNo, unit, submission.needed("transferTo", "转办单位"))
                     .ifPresent(reason -> {

@@ -10,7 +10,10 @@ import org.shaodao.whistle.Merging;
 import org.shaodao.whistle.process.WhistleDispatch.CallbackOutcome;
 import org.springframework.stereotype.Component;
 
-/** {@code Task_MergeIntoMaster}: joins the case to its master. */
+/**
+ * {@code Task_MergeIntoMaster}: joins the case to the master that its dispatcher named. One that was merged while units
+ * worked on it names none here: its rows say how it stands.
+ */
 @Component
 class MergeIntoMaster implements JavaDelegate {
     private final Merging merging;
@@ -21,7 +24,11 @@ class MergeIntoMaster implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var outcome = merging.merge(CASE_NO.in(execution), MERGE_INTO.in(execution));
+        var caseNo = CASE_NO.in(execution);
+        var outcome = MERGE_INTO
+                .find(execution)
+                .map(master -> merging.merge(caseNo, master))
+                .orElseGet(() -> merging.joined(caseNo));
         CALLBACK_OUTCOME.set(
                 execution,
                 switch (outcome) {

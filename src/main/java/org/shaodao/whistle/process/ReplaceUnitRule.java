@@ -22,6 +22,7 @@ class ReplaceUnitRule implements SubmissionRule {
 
     @Override
     public void check(Submission submission) {
+        Submissions.atWork(submission, checks);
         var caseNo = Submissions.caseNo(submission);
         checks.reassign(
                         caseNo,

@@ -2,6 +2,8 @@ package org.shaodao.whistle.process;
 
 import java.util.List;
 import org.shaodao.engine.Submission;
+import org.shaodao.web.Refusal;
+import org.shaodao.whistle.SubmissionChecks;
 
 /** How the rules of this package read a submission. */
 final class Submissions {
@@ -20,6 +22,13 @@ final class Submissions {
                 .variable(WhistleDispatch.UNIT.name())
                 .orElseThrow(() ->
                         new IllegalStateException("form %s submitted without a unit".formatted(submission.formKey())));
+    }
+
+    /** @throws Refusal when the unit that submits has no part in the case any more */
+    static void atWork(Submission submission, SubmissionChecks checks) {
+        checks.atWork(caseNo(submission), unit(submission)).ifPresent(reason -> {
+            throw Refusal.conflict(reason);
+        });
     }
 
     static List<String> list(Submission submission, String field) {

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
 import org.shaodao.whistle.LeaderWords;
+import org.shaodao.whistle.Merging;
 import org.shaodao.whistle.ToldBook;
 import org.shaodao.whistle.ToldBook.Told;
 import org.shaodao.whistle.ToldToCase;
@@ -68,6 +69,10 @@ class TellCase implements LaterWork {
         }
         if (told.message().equals(DECIDED)) {
             message.setVariables(LeaderWordVariables.of(words.ofMessage(row)));
+        }
+        if (told.message().equals(Merging.MERGED_INTO)) {
+            // No master is named: the rows may say another one, or none any more, by the time it is heard.
+            message.setVariable(WhistleDispatch.MERGE_INTO.name(), null);
         }
         var unit = told.unit();
         if (unit != null && told.message().equals("unit-added")) {

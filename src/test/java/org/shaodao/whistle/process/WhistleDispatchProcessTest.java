@@ -695,6 +695,68 @@ class WhistleDispatchProcessTest extends ProcessStory {
         withdraw();
     }
 
+    @Test
+    void aCaseThatIsMergedWhileUnitsWorkLosesThemAndWaitsForItsMaster() {
+        given(merging.joined(CASE)).willReturn(Merging.Merge.FOLLOWING);
+        blown();
+        dispatch("chengguan", "zhujian");
+        add("minzheng");
+        works("zhujian", true);
+        tell("merged-into", Map.of());
+
+        passed("BoundaryEvent_MergedInto");
+        assertThat(engine().getTaskService().createTaskQuery().count()).isZero();
+        tell("master-answered", Map.of());
+        complete("Task_CallbackFollower", Map.of("contacted", true));
+        verify(merging, never()).merge(any(), any());
+        verify(answers, never()).consolidate(any(), any());
+        verify(closing).close(CASE);
+        nothingIsLeft();
+    }
+
+    @Test
+    void whatWasMergedWhileUnitsWorkGoesToItsDispatcherWhenItsReporterIsNotContent() {
+        given(merging.joined(CASE)).willReturn(Merging.Merge.ANSWERED);
+        given(callbacks.settle(any(), anyBoolean())).willReturn(Callbacks.Result.REWORK);
+        blown();
+        dispatch("chengguan");
+        works("chengguan", false);
+        tell("merged-into", Map.of());
+        complete("Task_CallbackFollower", Map.of("contacted", true));
+
+        verify(merging).undo(any(), any());
+        waitsAt("Task_Dispatch");
+        dispatch("zhujian");
+        waitsForUnit("zhujian");
+        withdraw();
+    }
+
+    @Test
+    void whatWasSetFreeBeforeTheProcessHeardOfItsMergeGoesToItsDispatcher() {
+        given(merging.joined(CASE)).willReturn(Merging.Merge.REFUSED);
+        blown();
+        dispatch("chengguan");
+        tell("merged-into", Map.of());
+
+        waitsAt("Task_Dispatch");
+        withdraw();
+    }
+
+    @Test
+    void aCaseListensForItsMergeAsLongAsUnitsWork() {
+        var process = new ListeningInstance(engine().getRuntimeService(), new Ours());
+        blown();
+        assertThat(process.listens(CASE, "merged-into")).isFalse();
+        dispatch("chengguan");
+        assertThat(process.listens(CASE, "merged-into")).isTrue();
+        assertThat(process.listens("WH20261122-000002", "merged-into")).isFalse();
+        works("chengguan", false);
+        assertThat(process.listens(CASE, "merged-into")).isTrue();
+        complete("Task_Consolidate");
+        assertThat(process.listens(CASE, "merged-into")).isFalse();
+        withdraw();
+    }
+
     // --- withdrawal
 
     @Test
