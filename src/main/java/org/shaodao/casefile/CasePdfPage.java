@@ -7,7 +7,6 @@ import org.shaodao.directory.Person;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.PrintedPage;
 import org.shaodao.web.ShanghaiTime;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,12 +50,8 @@ class CasePdfPage {
                 "by", directory.person(user).map(Person::name).orElse(user));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(caseNo + ".pdf")
-                                .build()
-                                .toString())
+                // The number has a case by now: nothing in it could be another header.
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.pdf\"".formatted(caseNo))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(printed.pdf("casefile/print", values));
     }

@@ -205,11 +205,7 @@ class StoredClocks implements Clocks {
         var now = clock.instant();
         store.update(found.id(), terms, counted, now);
         var was = found.counted();
-        plan(
-                found,
-                terms,
-                counted.dueAt(),
-                why.givesTime() && counted.dueAt().isAfter(was.dueAt()));
+        plan(found, terms, counted.dueAt(), why.givesTime() && counted.dueAt().isAfter(was.dueAt()));
         // Also when the year arrived in which it lies: the limit is the same, and not provisional any more.
         if (!counted.dueAt().equals(was.dueAt())
                 || !counted.escalateAt().equals(was.escalateAt())

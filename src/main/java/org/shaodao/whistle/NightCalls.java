@@ -195,7 +195,8 @@ public class NightCalls implements OnCall {
                     .filter(view -> view.state() == ClockState.PAUSED)
                     .map(ClockView::key)
                     .collect(Collectors.toSet());
-            WantedClocks.of(found, slots.timed(found.caseNo()), cases.givenBack(found.caseNo()), directory, now).stream()
+            WantedClocks.of(found, slots.timed(found.caseNo()), cases.givenBack(found.caseNo()), directory, now)
+                    .stream()
                     .filter(one -> AWAKE.contains(one.key().name()) && !paused.contains(one.key()))
                     .forEach(one -> works.putIfAbsent(one.matter().group(), one.key()));
         }

@@ -69,7 +69,9 @@ public class Bodies {
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
-        return store.update(body, rhythm, active, today(), version) ? Outcome.done() : Outcome.refused("设置已被他人修改，请刷新后再改。");
+        return store.update(body, rhythm, active, today(), version)
+                ? Outcome.done()
+                : Outcome.refused("设置已被他人修改，请刷新后再改。");
     }
 
     @Transactional(readOnly = true)

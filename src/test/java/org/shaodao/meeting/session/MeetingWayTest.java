@@ -284,8 +284,7 @@ class MeetingWayTest {
         minutes.askForSignature(no);
         var chair = roster.chairOf(no).orElseThrow();
         assertDone(minutes.sign(no, "wanggang"));
-        assertThat(minutes.signed(no).orElseThrow().signedUnit())
-                .isEqualTo("望湖街道（代%s）".formatted(city.nameOf(chair)));
+        assertThat(minutes.signed(no).orElseThrow().signedUnit()).isEqualTo("望湖街道（代%s）".formatted(city.nameOf(chair)));
     }
 
     // --- decisions

@@ -330,13 +330,7 @@ class YearTest {
 
     private static Rhythm with(Rhythm rhythm, SortedSet<Integer> months, Lead call) {
         return new Rhythm(
-                months,
-                rhythm.dayOfMonth(),
-                rhythm.startsAt(),
-                rhythm.place(),
-                call,
-                rhythm.topics(),
-                rhythm.notice());
+                months, rhythm.dayOfMonth(), rhythm.startsAt(), rhythm.place(), call, rhythm.topics(), rhythm.notice());
     }
 
     private String openOne(Body body, int month) {
@@ -373,9 +367,7 @@ class YearTest {
     }
 
     private static String[] allMonths() {
-        return IntStream.rangeClosed(1, 12)
-                .mapToObj("2026-%02d"::formatted)
-                .toArray(String[]::new);
+        return IntStream.rangeClosed(1, 12).mapToObj("2026-%02d"::formatted).toArray(String[]::new);
     }
 
     private Map<String, String> states(String area) {
