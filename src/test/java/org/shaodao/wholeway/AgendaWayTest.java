@@ -570,7 +570,24 @@ class AgendaWayTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/items/" + item)));
         assertThat(words(item)).isEmpty();
-        completeReview(item);
+        // Members of all kinds read it: no place, and nothing that the reporter wrote.
+        for (var text : List.of("春晖路12号", "三天了没人管")) {
+            assertThat(stored("meeting_item", "item_no = '" + item + "' AND background || proposal LIKE '%" + text + "%'"))
+                    .as(text)
+                    .isZero();
+            assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + item + "%' AND text_ LIKE '%"
+                            + text + "%'"))
+                    .as(text)
+                    .isZero();
+        }
+        assertThat(stored("meeting_item", "item_no = '" + item + "' AND background LIKE '%" + no + "%春晖社区%'"))
+                .isOne();
+        city.does(
+                "tangrui",
+                item,
+                "Task_PreliminaryReview",
+                Map.of("reviewDecision", "pass", "reviewBackground", "工地无人清运，两个单位都说不归自己"));
+        page("lujianjun", "/items/" + item).andExpect(content().string(containsString("两个单位都说不归自己")));
         assertThat(city.sees("lujianjun", item, "Task_ConsultUnit")).hasSize(1);
         city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
         city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));

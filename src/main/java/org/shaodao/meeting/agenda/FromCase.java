@@ -21,6 +21,7 @@ import org.shaodao.whistle.CaseAnswered;
 import org.shaodao.whistle.CaseEnded;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.Categories;
 import org.shaodao.whistle.Slot;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,13 +38,21 @@ class FromCase {
     private final Charges charges;
     private final Escalations escalations;
     private final Cases cases;
+    private final Categories categories;
     private final Directory directory;
 
-    FromCase(Items items, Charges charges, Escalations escalations, Cases cases, Directory directory) {
+    FromCase(
+            Items items,
+            Charges charges,
+            Escalations escalations,
+            Cases cases,
+            Categories categories,
+            Directory directory) {
         this.items = items;
         this.charges = charges;
         this.escalations = escalations;
         this.cases = cases;
+        this.categories = categories;
         this.directory = directory;
     }
 
@@ -138,9 +147,14 @@ class FromCase {
     private String background(CaseRecord found) {
         return "案件%s，位于%s%s。%s"
                 .formatted(
+    /**
+     * What units of all kinds may read: no place and nothing that the reporter wrote, because the reporter is known by them. What
+     * more the meeting needs to know the secretary writes at the review.
+     */
                         found.caseNo(),
-                        directory.nameOf(found.areaCode()),
-                        Masking.text(found.place()),
-                        Masking.text(found.description()));
+                        Optional.ofNullable(found.category())
+                                .map(categories::nameOf)
+                                .orElse("未分类"),
+                        directory.nameOf(found.areaCode()));
     }
 }

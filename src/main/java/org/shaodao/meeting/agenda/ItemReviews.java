@@ -10,6 +10,8 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.Masking;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,6 +100,23 @@ public class ItemReviews {
     }
 
     /** Items of the same meeting that are open: one of them may take this one in. */
+    /**
+     * The secretary's words for what the members read of an item that came from a case.
+     *
+     * @param text without personal data: units of all kinds read it
+     */
+    public Said background(String itemNo, @Nullable String user, String text) {
+        var item = desk.hold(itemNo);
+        if (item.ofCase().isEmpty()) {
+            return new Said.Wrong("只有由案件提请的议题由秘书补写背景，其他议题请退回补充。");
+        }
+        var unit = item.body().areaCode();
+        store.background(itemNo, item.background() + "\n" + Masking.text(text));
+        desk.say(item, ItemWord.Step.REVIEW, unit, user, ReviewDecision.PASS, text, false);
+        desk.record(item, "补写背景", "秘书补写了议题背景");
+        return new Said.Taken();
+    }
+
     @Transactional(readOnly = true)
     public List<Item> targets(String itemNo) {
         return store.find(itemNo).map(store::openBeside).orElse(List.of());
