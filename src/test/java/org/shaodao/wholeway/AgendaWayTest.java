@@ -34,6 +34,7 @@ import org.shaodao.clock.Clocks;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.AgreedMeasure;
 import org.shaodao.meeting.Body;
+import org.shaodao.meeting.ChairChanged;
 import org.shaodao.meeting.Chairs;
 import org.shaodao.meeting.ItemOutcome;
 import org.shaodao.meeting.MeetingKind;
@@ -113,6 +114,7 @@ class AgendaWayTest {
     private MockMvc web;
     private int meetings;
     private static volatile boolean nobodyInTheRoster;
+    private static volatile String chairing = "gongdian";
 
     /** 供电公司 chairs the street's meeting, 第一医院 is next. */
     @TestConfiguration
@@ -123,7 +125,7 @@ class AgendaWayTest {
             return new Chairs() {
                 @Override
                 public String chairGroup(Body body) {
-                    return nobodyInTheRoster ? "wanghu-leader" : "gongdian-liaison";
+                    return nobodyInTheRoster ? "wanghu-leader" : chairing + "-liaison";
                 }
 
                 @Override
@@ -147,6 +149,7 @@ class AgendaWayTest {
     void theClockRunsAgain() {
         ClockUtil.reset();
         nobodyInTheRoster = false;
+        chairing = "gongdian";
     }
 
     // --- a member's item
@@ -248,6 +251,28 @@ class AgendaWayTest {
     void whereNobodyIsInTheRosterTheConvenorIsAskedOnce() {
         nobodyInTheRoster = true;
         var no = toApproval("dengchao");
+    /** The next meeting's chair is another unit by the time the first reads it: their word stays theirs. */
+    @Test
+    void anApprovalIsRecordedUnderTheUnitThatWasAsked() {
+        var no = toApproval("dengchao");
+        chairing = "yinhang";
+        city.does("pengbo", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        assertThat(words(no)).contains("chair gongdian approve  false");
+    }
+
+    @Test
+    void whoChairsNowIsAskedWhenTheChairHasChanged() {
+        var no = toApproval("dengchao");
+        city.post("pengbo", "/engine-rest/task/" + city.taskId("pengbo", no, "Task_ApproveItem") + "/claim",
+                Map.of("userId", "pengbo"));
+        chairing = "yinhang";
+        transactions.executeWithoutResult(status -> context.publishEvent(new ChairChanged(STREET)));
+        city.run();
+        assertThat(city.sees("pengbo", no, "Task_ApproveItem")).isEmpty();
+        city.does("qianjun", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        assertThat(words(no)).contains("chair yinhang approve  false");
+    }
+
         city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
         assertThat(state(no)).isEqualTo("approved");
         assertThat(city.sees("wanggang", no, "Task_ApproveItem")).isEmpty();

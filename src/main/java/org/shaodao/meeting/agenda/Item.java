@@ -15,6 +15,7 @@ import org.shaodao.meeting.ItemKind;
  * @param proposerGroup candidate group of who may complete or withdraw it
  * @param proposedBy user id; null where a rule proposed it
  * @param stage whose approval is asked; null before
+ * @param askedGroup candidate group whose approval was asked; null before, and on items from before it was kept
  * @param returns how often the review gave it back, at most 2
  * @param deferrals how often it was put off, at most 2
  * @param caseNo case it came from
@@ -36,6 +37,7 @@ public record Item(
         ItemState state,
         @Nullable Stage stage,
         int returns,
+        @Nullable String askedGroup,
         int deferrals,
         @Nullable String caseNo,
         @Nullable Long escalationId,

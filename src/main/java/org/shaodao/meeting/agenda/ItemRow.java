@@ -33,6 +33,7 @@ final class ItemRow {
                 row.getString("proposal"),
                 Choices.of(ItemState.class, row.getString("state")),
                 stage == null ? null : Choices.of(Stage.class, stage),
+                row.getString("asked_group"),
                 row.getInt("returns"),
                 row.getInt("deferrals"),
                 row.getString("case_no"),
