@@ -744,6 +744,30 @@ class AgendaWayTest {
                 no,
                 "Task_Dispatch",
                 Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of()));
+    @Test
+    void anItemOfASettledCaseGoesToNoOtherMeeting() {
+        for (var putOff : List.of(false, true)) {
+            var no = dispatched();
+            var item = askedOfTheMeeting(no);
+            completeReview(item);
+            city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
+            city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            city.does("wanggang", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            var meeting = placed(item);
+            assertThat(requests.withdraw(no, "不需要了")).isEmpty();
+            city.run();
+            assertThat(state(item)).isEqualTo("placed");
+            if (putOff) {
+                items.decided(item, meeting, ItemOutcome.DEFERRED, List.of());
+            } else {
+                items.release(meeting);
+            }
+            city.run();
+            assertThat(state(item)).isEqualTo("withdrawn");
+            assertThat(running(item)).isZero();
+        }
+    }
+
         return no;
     }
 

@@ -61,7 +61,7 @@ class FromCase {
         var found = cases.find(asked.caseNo()).orElseThrow();
         var area = asked.areaCode();
         var note = asked.note().isBlank() ? "请会议议定由哪些单位、在什么时限内办理。" : asked.note();
-        items.raiseFrom(new NewItem(
+        var made = items.raiseFrom(new NewItem(
                 new Body(
                         area,
                         Optional.ofNullable(asked.kind())
@@ -84,6 +84,9 @@ class FromCase {
                 found.caseNo(),
                 asked.escalationId(),
                 null));
+        if (made.isEmpty() && !items.wantedAgain(asked.caseNo(), asked.escalationId())) {
+            escalations.meetingFailed(asked.escalationId(), "本案先前的议题仍在会议议程上，请待该次会议后再提请，或者另行决定。");
+        }
     }
 
     @EventListener
@@ -144,13 +147,13 @@ class FromCase {
                 "按联席会议%s的议定办理".formatted(meetingNo));
     }
 
-    private String background(CaseRecord found) {
-        return "案件%s，位于%s%s。%s"
-                .formatted(
     /**
      * What units of all kinds may read: no place and nothing that the reporter wrote, because the reporter is known by them. What
      * more the meeting needs to know the secretary writes at the review.
      */
+    private String background(CaseRecord found) {
+        return "案件%s，类别：%s，区域：%s。经包案负责人研判，须由多个单位议定办理，提请会议议定。"
+                .formatted(
                         found.caseNo(),
                         Optional.ofNullable(found.category())
                                 .map(categories::nameOf)

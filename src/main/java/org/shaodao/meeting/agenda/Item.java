@@ -21,6 +21,7 @@ import org.shaodao.meeting.ItemKind;
  * @param caseNo case it came from
  * @param escalationId escalation that waits for it
  * @param raisedFrom item of the meeting below
+ * @param overtaken why its case does not need the meeting any more, while it stands on an agenda; null else
  * @param meetingNo meeting on whose agenda it is or was last
  * @param concernedUnits unit codes, in their order
  */
@@ -36,13 +37,14 @@ public record Item(
         String proposal,
         ItemState state,
         @Nullable Stage stage,
-        int returns,
         @Nullable String askedGroup,
+        int returns,
         int deferrals,
         @Nullable String caseNo,
         @Nullable Long escalationId,
         @Nullable String raisedFrom,
         @Nullable String mergedInto,
+        @Nullable String overtaken,
         @Nullable String meetingNo,
         Instant proposedAt,
         @Nullable Instant endedAt,

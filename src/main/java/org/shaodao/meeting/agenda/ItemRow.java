@@ -40,6 +40,7 @@ final class ItemRow {
                 row.getObject("escalation_id", Long.class),
                 row.getString("raised_from"),
                 row.getString("merged_into"),
+                row.getString("overtaken"),
                 row.getString("meeting_no"),
                 row.getTimestamp("proposed_at").toInstant(),
                 ended == null ? null : ended.toInstant(),

@@ -70,7 +70,10 @@ class ItemsAtMeetings implements AgendaItems {
     public void release(String meetingNo) {
         for (var found : agendas.of(meetingNo)) {
             var item = desk.hold(found.itemNo());
-            if (item.state() == ItemState.PLACED) {
+            var overtaken = item.overtaken();
+            if (item.state() == ItemState.PLACED && overtaken != null) {
+                items.takeBack(item, overtaken);
+            } else if (item.state() == ItemState.PLACED) {
                 agendas.released(item.itemNo());
                 desk.record(item, "移至下次会议", "会议%s未能议定，移至下次会议，不计缓议".formatted(meetingNo));
             }
@@ -121,6 +124,11 @@ class ItemsAtMeetings implements AgendaItems {
         }
         desk.end(item, ItemState.ADOPTED, "会议%s%s".formatted(meetingNo, outcome.label()));
         resolutions.make(
+                var overtaken = item.overtaken();
+                if (overtaken != null) {
+                    items.takeBack(item, overtaken);
+                    return;
+                }
                 new NewResolutions.Source(
                         item.itemNo(), meetingNo, item.body(), item.unitCode(), item.proposerGroup(), item.ofCase()),
                 measures);
