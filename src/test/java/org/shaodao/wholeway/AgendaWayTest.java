@@ -431,6 +431,43 @@ class AgendaWayTest {
     void aLimitThatMovesMovesTheTaskOfThatUnitAndNoOther() {
         var no = proposed("dengchao", "xiaoxue", "yinhang");
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+    @Test
+    void whatAMeetingPutOffStaysOnItsAgendaForItsReaders() {
+        var no = approved("dengchao");
+        var first = placed(no);
+        items.decided(no, first, ItemOutcome.DEFERRED, List.of());
+        var second = placed(no);
+        items.release(second);
+        assertThat(items.of(first)).isEmpty();
+        assertThat(items.agenda(first)).singleElement().satisfies(item -> {
+            assertThat(item.itemNo()).isEqualTo(no);
+            assertThat(item.deferrals()).isZero();
+        });
+        assertThat(items.agenda(second))
+                .extracting(AgendaItems.ReadyItem::deferrals)
+                .containsExactly(1);
+        // Arranged anew without it, it is on the new agenda no more.
+        items.place(second, STREET, List.of());
+        assertThat(items.agenda(second)).isEmpty();
+    }
+
+    @Test
+    void anItemWhoseProcessWasDeletedDoesNotHoldUpTheMinutes() {
+        var no = approved("dengchao");
+        var meeting = placed(no);
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(no)
+                        .singleResult()
+                        .getId(),
+                "test");
+        assertThat(items.of(meeting)).isEmpty();
+        items.decided(no, meeting, ItemOutcome.ADOPTED, List.of(new AgreedMeasure("划停车线", "wuye", DUE)));
+        items.decided(no, meeting, ItemOutcome.ADOPTED, List.of(new AgreedMeasure("划停车线", "wuye", DUE)));
+        assertThat(state(no)).isEqualTo("cancelled");
+        assertThat(stored("meeting_resolution", "item_no = '" + no + "'")).isZero();
+    }
+
         var later = Instant.parse("2026-12-04T09:30:00Z");
         transactions.executeWithoutResult(
                 status -> clocks.setLimit(new ClockKey(no, "xiaoxue", ClockName.ITEM_CONSULT), later));

@@ -26,7 +26,7 @@ class AgendaStore {
     }
 
     List<Item> of(String meetingNo) {
-        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? ORDER BY i.place, i.item_no", meetingNo);
+        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? AND i.state = 'placed' ORDER BY i.place, i.item_no", meetingNo);
     }
 
     void placed(String itemNo, String meetingNo, int place) {

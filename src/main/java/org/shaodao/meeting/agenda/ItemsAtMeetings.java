@@ -98,7 +98,9 @@ class ItemsAtMeetings implements AgendaItems {
             return;
         }
         if (item.state() != ItemState.PLACED || !meetingNo.equals(item.meetingNo())) {
-            throw new IllegalStateException("%s is not on the agenda of %s".formatted(itemNo, meetingNo));
+            // Its process was deleted while the meeting talked about it; the minutes say what was decided, and go out.
+            desk.recordWithCase(item, "未执行", "会议%s的决定未执行：议题%s".formatted(meetingNo, item.state().label()));
+            return;
         }
         // What is not open any more is a no: no item may be put off for ever.
         var counted = hindrance(itemNo, outcome).isPresent() ? ItemOutcome.REJECTED : outcome;
