@@ -45,6 +45,7 @@ class ItemsAtMeetings implements AgendaItems {
 
     @Override
     public List<ReadyItem> place(String meetingNo, Body body, List<String> itemNos) {
+        agendas.forgetReleased(meetingNo);
         var placed = new ArrayList<ReadyItem>();
         for (var itemNo : itemNos.stream().distinct().toList()) {
             store.find(itemNo)
@@ -64,6 +65,20 @@ class ItemsAtMeetings implements AgendaItems {
     @Transactional(readOnly = true)
     public List<ReadyItem> of(String meetingNo) {
         return agendas.of(meetingNo).stream().map(ItemsAtMeetings::view).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ReadyItem> agenda(String meetingNo) {
+        return agendas.agenda(meetingNo).stream()
+                .map(line -> new ReadyItem(
+                        line.item().itemNo(),
+                        line.item().title(),
+                        line.item().unitCode(),
+                        line.item().concernedUnits(),
+                        line.deferrals(),
+                        line.item().ofCase()))
+                .toList();
     }
 
     @Override
@@ -109,6 +124,11 @@ class ItemsAtMeetings implements AgendaItems {
             case ADOPTED, AMENDED -> adopted(item, meetingNo, counted, measures);
             case DEFERRED -> {
                 store.deferred(itemNo, ItemState.APPROVED);
+                var overtaken = item.overtaken();
+                if (overtaken != null) {
+                    items.takeBack(item, overtaken);
+                    return;
+                }
                 desk.recordWithCase(item, "缓议", "会议%s决定缓议（第%d次，至多两次）".formatted(meetingNo, item.deferrals() + 1));
             }
             case REJECTED -> {
@@ -126,11 +146,6 @@ class ItemsAtMeetings implements AgendaItems {
         }
         desk.end(item, ItemState.ADOPTED, "会议%s%s".formatted(meetingNo, outcome.label()));
         resolutions.make(
-                var overtaken = item.overtaken();
-                if (overtaken != null) {
-                    items.takeBack(item, overtaken);
-                    return;
-                }
                 new NewResolutions.Source(
                         item.itemNo(), meetingNo, item.body(), item.unitCode(), item.proposerGroup(), item.ofCase()),
                 measures);

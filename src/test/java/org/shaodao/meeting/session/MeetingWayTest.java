@@ -2,6 +2,7 @@ package org.shaodao.meeting.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -304,6 +305,10 @@ class MeetingWayTest {
         assertThat(meeting(no).day()).isNotEqualTo(day);
         assertDone(convening.hold(no, List.of()));
         deciding.discussOnly(no);
+        // Its minutes say what was on the agenda, though the items have gone on.
+        assertThat(minutes.of(meeting(no)).items())
+                .extracting(Minutes.Item::itemNo, Minutes.Item::outcome)
+                .containsExactly(tuple(no + "-1", "转入下次会议"), tuple(no + "-2", "转入下次会议"));
         assertThat(items.told).contains(no + " presented");
         assertThat(deciding.undecided(no)).isEmpty();
         assertThat(items.of(no)).isEmpty();
