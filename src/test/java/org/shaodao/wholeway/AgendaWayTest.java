@@ -611,6 +611,37 @@ class AgendaWayTest {
     void aSecondWordOnTheSameStepIsRefused() {
         var no = adopted("wuye");
         var task = city.taskId("yuting", no, "Task_CarryOut");
+    @Test
+    void whoReportedInTimeIsNotSupervisedForTheSecretarysDelayAndHasTheRestOfTheirTime() {
+        var no = adopted("wuye");
+        letPassUntil("2026-12-29T01:00:00Z");
+        city.does("yuting", no, "Task_CarryOut", done());
+        letPassUntil("2027-01-04T01:00:00Z");
+        assertThat(supervised(no)).isEmpty();
+        city.does("tangrui", no, "Task_StrikeOff", Map.of("strikeOff", "return", "strikeOffReason", "没有照片"));
+        assertThat(supervised(no)).isEmpty();
+        // From 29 December to the 31st, and so two days more from now on.
+        letPassUntil("2027-01-06T01:00:00Z");
+        assertThat(supervised(no)).isEmpty();
+        letPassUntil("2027-01-08T01:00:00Z");
+        assertThat(supervised(no)).containsExactly("wuye");
+    }
+
+    @Test
+    void whenTheSecretaryDoesNotStrikeOffTheSecretarysOfficeIsSupervised() {
+        var no = adopted("wuye");
+        city.does("yuting", no, "Task_CarryOut", done());
+        letPassUntil("2027-02-08T01:00:00Z");
+        assertThat(supervised(no)).containsExactly("wanghu");
+    }
+
+    private List<String> supervised(String no) {
+        return db.sql("SELECT unit_code FROM escalation_supervision WHERE case_no = ? ORDER BY unit_code")
+                .param(no)
+                .query(String.class)
+                .list();
+    }
+
         city.does("yuting", no, "Task_CarryOut", done());
         var again = city.post(
                 "yuting",

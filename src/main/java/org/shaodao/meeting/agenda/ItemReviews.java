@@ -77,11 +77,12 @@ public class ItemReviews {
             }
             case RETURN -> {
                 store.returned(itemNo);
+                var due = clocks.due(store.lock(itemNo), ClockName.ITEM_COMPLETE, "");
                 desk.record(item, "退回补充", "退回提议单位补充材料（第%d次，至多两次）".formatted(item.returns() + 1));
                 desk.tellProposer(
                         item,
                         "returned/%d".formatted(item.returns() + 1),
-                        "议题%s退回补充材料，请在10个工作日内补充，逾期视为撤回。".formatted(itemNo));
+                        "议题%s退回补充材料，请在%s前补充，逾期视为撤回。".formatted(itemNo, ShanghaiTime.minute(due)));
             }
             case MERGE -> {
                 var into = String.valueOf(mergeInto);
@@ -99,7 +100,6 @@ public class ItemReviews {
         return new Said.Taken();
     }
 
-    /** Items of the same meeting that are open: one of them may take this one in. */
     /**
      * The secretary's words for what the members read of an item that came from a case.
      *
@@ -117,6 +117,7 @@ public class ItemReviews {
         return new Said.Taken();
     }
 
+    /** Items of the same meeting that are open: one of them may take this one in. */
     @Transactional(readOnly = true)
     public List<Item> targets(String itemNo) {
         return store.find(itemNo).map(store::openBeside).orElse(List.of());
