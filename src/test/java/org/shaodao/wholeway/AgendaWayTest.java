@@ -164,8 +164,12 @@ class AgendaWayTest {
                         .getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2026-11-26T09:30:00Z")));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "return", "reviewReason", "缺车位数"));
+        // Whoever completes it reads in the form what is missing.
+        assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + no + "%缺车位数%'")).isOne();
         city.does("dengchao", no, "Task_CompleteItem", Map.of("completion", "resubmit", "supplement", "缺二百个"));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+        assertThat(stored("notice_outbox", "notice_key = 'item/" + no + "/consult/xiaoxue' AND text LIKE '%请在2026-11-30 17:30前答复%'"))
+                .isOne();
         city.does("fanxia", no, "Task_ConsultUnit", Map.of("opinion", "object", "objectText", "上学时间不行"));
         letPassUntil("2026-11-30T09:29:00Z");
         assertThat(city.sees("qianjun", no, "Task_ConsultUnit")).hasSize(1);
@@ -247,10 +251,6 @@ class AgendaWayTest {
         assertThat(running(no)).isZero();
     }
 
-    @Test
-    void whereNobodyIsInTheRosterTheConvenorIsAskedOnce() {
-        nobodyInTheRoster = true;
-        var no = toApproval("dengchao");
     /** The next meeting's chair is another unit by the time the first reads it: their word stays theirs. */
     @Test
     void anApprovalIsRecordedUnderTheUnitThatWasAsked() {
@@ -273,6 +273,10 @@ class AgendaWayTest {
         assertThat(words(no)).contains("chair yinhang approve  false");
     }
 
+    @Test
+    void whereNobodyIsInTheRosterTheConvenorIsAskedOnce() {
+        nobodyInTheRoster = true;
+        var no = toApproval("dengchao");
         city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
         assertThat(state(no)).isEqualTo("approved");
         assertThat(city.sees("wanggang", no, "Task_ApproveItem")).isEmpty();
@@ -428,10 +432,6 @@ class AgendaWayTest {
     }
 
     @Test
-    void aLimitThatMovesMovesTheTaskOfThatUnitAndNoOther() {
-        var no = proposed("dengchao", "xiaoxue", "yinhang");
-        city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
-    @Test
     void whatAMeetingPutOffStaysOnItsAgendaForItsReaders() {
         var no = approved("dengchao");
         var first = placed(no);
@@ -468,6 +468,10 @@ class AgendaWayTest {
         assertThat(stored("meeting_resolution", "item_no = '" + no + "'")).isZero();
     }
 
+    @Test
+    void aLimitThatMovesMovesTheTaskOfThatUnitAndNoOther() {
+        var no = proposed("dengchao", "xiaoxue", "yinhang");
+        city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         var later = Instant.parse("2026-12-04T09:30:00Z");
         transactions.executeWithoutResult(
                 status -> clocks.setLimit(new ClockKey(no, "xiaoxue", ClockName.ITEM_CONSULT), later));
@@ -608,10 +612,6 @@ class AgendaWayTest {
     }
 
     @Test
-    void aSecondWordOnTheSameStepIsRefused() {
-        var no = adopted("wuye");
-        var task = city.taskId("yuting", no, "Task_CarryOut");
-    @Test
     void whoReportedInTimeIsNotSupervisedForTheSecretarysDelayAndHasTheRestOfTheirTime() {
         var no = adopted("wuye");
         letPassUntil("2026-12-29T01:00:00Z");
@@ -642,6 +642,10 @@ class AgendaWayTest {
                 .list();
     }
 
+    @Test
+    void aSecondWordOnTheSameStepIsRefused() {
+        var no = adopted("wuye");
+        var task = city.taskId("yuting", no, "Task_CarryOut");
         city.does("yuting", no, "Task_CarryOut", done());
         var again = city.post(
                 "yuting",
@@ -741,6 +745,30 @@ class AgendaWayTest {
     }
 
     @Test
+    void anItemOfASettledCaseGoesToNoOtherMeeting() {
+        for (var putOff : List.of(false, true)) {
+            var no = dispatched();
+            var item = askedOfTheMeeting(no);
+            completeReview(item);
+            city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
+            city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            city.does("wanggang", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            var meeting = placed(item);
+            assertThat(requests.withdraw(no, "不需要了")).isEmpty();
+            city.run();
+            assertThat(state(item)).isEqualTo("placed");
+            if (putOff) {
+                items.decided(item, meeting, ItemOutcome.DEFERRED, List.of());
+            } else {
+                items.release(meeting);
+            }
+            city.run();
+            assertThat(state(item)).isEqualTo("withdrawn");
+            assertThat(running(item)).isZero();
+        }
+    }
+
+    @Test
     void newTroubleAsksTheLeaderWhoseOtherDecisionTakesTheItemBack() {
         var no = dispatched();
         var item = askedOfTheMeeting(no);
@@ -812,30 +840,6 @@ class AgendaWayTest {
                 no,
                 "Task_Dispatch",
                 Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of()));
-    @Test
-    void anItemOfASettledCaseGoesToNoOtherMeeting() {
-        for (var putOff : List.of(false, true)) {
-            var no = dispatched();
-            var item = askedOfTheMeeting(no);
-            completeReview(item);
-            city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
-            city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
-            city.does("wanggang", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
-            var meeting = placed(item);
-            assertThat(requests.withdraw(no, "不需要了")).isEmpty();
-            city.run();
-            assertThat(state(item)).isEqualTo("placed");
-            if (putOff) {
-                items.decided(item, meeting, ItemOutcome.DEFERRED, List.of());
-            } else {
-                items.release(meeting);
-            }
-            city.run();
-            assertThat(state(item)).isEqualTo("withdrawn");
-            assertThat(running(item)).isZero();
-        }
-    }
-
         return no;
     }
 

@@ -354,6 +354,7 @@ class MeetingWayTest {
         assertRefused(deciding.decide(no, with(no, ItemOutcome.REJECTED, List.of(measure("wuye", 30))), "t"), "只有通过");
         assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("nowhere", 30))), "t"), "责任单位");
         assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("wuye", 0))), "t"), "晚于今天");
+        assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("wuye", 740))), "t"), "两年之内");
         assertThat(deciding.of(no)).isEmpty();
         assertDone(deciding.decide(no, with(no, ItemOutcome.AMENDED, List.of(measure("wuye", 30))), "t"));
     }
