@@ -28,8 +28,14 @@ public interface AgendaItems {
     /** Puts approved items on a meeting's agenda. An item that is not ready any more is left out; the rest are returned. */
     List<ReadyItem> place(String meetingNo, Body body, List<String> itemNos);
 
-    /** The items of a meeting in their order. */
+    /** The items that a meeting has to decide, in their order. */
     List<ReadyItem> of(String meetingNo);
+
+    /**
+     * What stands or stood on the agenda of a meeting, in its order: also what was decided, put off, or handed on to the next.
+     * Deferrals as they were when it was placed.
+     */
+    List<ReadyItem> agenda(String meetingNo);
 
     /** A meeting that is cancelled or lacks its quorum hands its undecided items to the next; this is not a deferral. */
     void release(String meetingNo);

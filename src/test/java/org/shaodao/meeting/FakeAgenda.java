@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeAgenda implements AgendaItems, Resolutions {
     private final Map<Body, List<ReadyItem>> ready = new HashMap<>();
     private final Map<String, List<ReadyItem>> placed = new HashMap<>();
+    private final Map<String, List<ReadyItem>> kept = new HashMap<>();
     private final Map<Body, List<Unfinished>> unfinished = new HashMap<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -41,6 +42,7 @@ public final class FakeAgenda implements AgendaItems, Resolutions {
                 .toList();
         ready.getOrDefault(body, new ArrayList<>()).removeAll(found);
         placed.computeIfAbsent(meetingNo, none -> new ArrayList<>()).addAll(found);
+        kept.put(meetingNo, of(meetingNo));
         bodies.put(meetingNo, body);
         return found;
     }
@@ -50,6 +52,11 @@ public final class FakeAgenda implements AgendaItems, Resolutions {
     @Override
     public synchronized List<ReadyItem> of(String meetingNo) {
         return List.copyOf(placed.getOrDefault(meetingNo, List.of()));
+    }
+
+    @Override
+    public synchronized List<ReadyItem> agenda(String meetingNo) {
+        return kept.getOrDefault(meetingNo, List.of());
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.shaodao.clock.Clocks;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.AgreedMeasure;
 import org.shaodao.meeting.Body;
+import org.shaodao.meeting.ChairChanged;
 import org.shaodao.meeting.Chairs;
 import org.shaodao.meeting.ItemOutcome;
 import org.shaodao.meeting.MeetingKind;
@@ -113,6 +114,7 @@ class AgendaWayTest {
     private MockMvc web;
     private int meetings;
     private static volatile boolean nobodyInTheRoster;
+    private static volatile String chairing = "gongdian";
 
     /** 供电公司 chairs the street's meeting, 第一医院 is next. */
     @TestConfiguration
@@ -123,7 +125,7 @@ class AgendaWayTest {
             return new Chairs() {
                 @Override
                 public String chairGroup(Body body) {
-                    return nobodyInTheRoster ? "wanghu-leader" : "gongdian-liaison";
+                    return nobodyInTheRoster ? "wanghu-leader" : chairing + "-liaison";
                 }
 
                 @Override
@@ -147,6 +149,7 @@ class AgendaWayTest {
     void theClockRunsAgain() {
         ClockUtil.reset();
         nobodyInTheRoster = false;
+        chairing = "gongdian";
     }
 
     // --- a member's item
@@ -161,8 +164,12 @@ class AgendaWayTest {
                         .getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2026-11-26T09:30:00Z")));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "return", "reviewReason", "缺车位数"));
+        // Whoever completes it reads in the form what is missing.
+        assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + no + "%缺车位数%'")).isOne();
         city.does("dengchao", no, "Task_CompleteItem", Map.of("completion", "resubmit", "supplement", "缺二百个"));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
+        assertThat(stored("notice_outbox", "notice_key = 'item/" + no + "/consult/xiaoxue' AND text LIKE '%请在2026-11-30 17:30前答复%'"))
+                .isOne();
         city.does("fanxia", no, "Task_ConsultUnit", Map.of("opinion", "object", "objectText", "上学时间不行"));
         letPassUntil("2026-11-30T09:29:00Z");
         assertThat(city.sees("qianjun", no, "Task_ConsultUnit")).hasSize(1);
@@ -242,6 +249,28 @@ class AgendaWayTest {
         city.does("dengchao", no, "Task_ApproveItem", reason("reject"));
         assertThat(state(no)).isEqualTo("vetoed");
         assertThat(running(no)).isZero();
+    }
+
+    /** The next meeting's chair is another unit by the time the first reads it: their word stays theirs. */
+    @Test
+    void anApprovalIsRecordedUnderTheUnitThatWasAsked() {
+        var no = toApproval("dengchao");
+        chairing = "yinhang";
+        city.does("pengbo", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        assertThat(words(no)).contains("chair gongdian approve  false");
+    }
+
+    @Test
+    void whoChairsNowIsAskedWhenTheChairHasChanged() {
+        var no = toApproval("dengchao");
+        city.post("pengbo", "/engine-rest/task/" + city.taskId("pengbo", no, "Task_ApproveItem") + "/claim",
+                Map.of("userId", "pengbo"));
+        chairing = "yinhang";
+        transactions.executeWithoutResult(status -> context.publishEvent(new ChairChanged(STREET)));
+        city.run();
+        assertThat(city.sees("pengbo", no, "Task_ApproveItem")).isEmpty();
+        city.does("qianjun", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+        assertThat(words(no)).contains("chair yinhang approve  false");
     }
 
     @Test
@@ -403,6 +432,43 @@ class AgendaWayTest {
     }
 
     @Test
+    void whatAMeetingPutOffStaysOnItsAgendaForItsReaders() {
+        var no = approved("dengchao");
+        var first = placed(no);
+        items.decided(no, first, ItemOutcome.DEFERRED, List.of());
+        var second = placed(no);
+        items.release(second);
+        assertThat(items.of(first)).isEmpty();
+        assertThat(items.agenda(first)).singleElement().satisfies(item -> {
+            assertThat(item.itemNo()).isEqualTo(no);
+            assertThat(item.deferrals()).isZero();
+        });
+        assertThat(items.agenda(second))
+                .extracting(AgendaItems.ReadyItem::deferrals)
+                .containsExactly(1);
+        // Arranged anew without it, it is on the new agenda no more.
+        items.place(second, STREET, List.of());
+        assertThat(items.agenda(second)).isEmpty();
+    }
+
+    @Test
+    void anItemWhoseProcessWasDeletedDoesNotHoldUpTheMinutes() {
+        var no = approved("dengchao");
+        var meeting = placed(no);
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(no)
+                        .singleResult()
+                        .getId(),
+                "test");
+        assertThat(items.of(meeting)).isEmpty();
+        items.decided(no, meeting, ItemOutcome.ADOPTED, List.of(new AgreedMeasure("划停车线", "wuye", DUE)));
+        items.decided(no, meeting, ItemOutcome.ADOPTED, List.of(new AgreedMeasure("划停车线", "wuye", DUE)));
+        assertThat(state(no)).isEqualTo("cancelled");
+        assertThat(stored("meeting_resolution", "item_no = '" + no + "'")).isZero();
+    }
+
+    @Test
     void aLimitThatMovesMovesTheTaskOfThatUnitAndNoOther() {
         var no = proposed("dengchao", "xiaoxue", "yinhang");
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
@@ -546,6 +612,37 @@ class AgendaWayTest {
     }
 
     @Test
+    void whoReportedInTimeIsNotSupervisedForTheSecretarysDelayAndHasTheRestOfTheirTime() {
+        var no = adopted("wuye");
+        letPassUntil("2026-12-29T01:00:00Z");
+        city.does("yuting", no, "Task_CarryOut", done());
+        letPassUntil("2027-01-04T01:00:00Z");
+        assertThat(supervised(no)).isEmpty();
+        city.does("tangrui", no, "Task_StrikeOff", Map.of("strikeOff", "return", "strikeOffReason", "没有照片"));
+        assertThat(supervised(no)).isEmpty();
+        // From 29 December to the 31st, and so two days more from now on.
+        letPassUntil("2027-01-06T01:00:00Z");
+        assertThat(supervised(no)).isEmpty();
+        letPassUntil("2027-01-08T01:00:00Z");
+        assertThat(supervised(no)).containsExactly("wuye");
+    }
+
+    @Test
+    void whenTheSecretaryDoesNotStrikeOffTheSecretarysOfficeIsSupervised() {
+        var no = adopted("wuye");
+        city.does("yuting", no, "Task_CarryOut", done());
+        letPassUntil("2027-02-08T01:00:00Z");
+        assertThat(supervised(no)).containsExactly("wanghu");
+    }
+
+    private List<String> supervised(String no) {
+        return db.sql("SELECT unit_code FROM escalation_supervision WHERE case_no = ? ORDER BY unit_code")
+                .param(no)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aSecondWordOnTheSameStepIsRefused() {
         var no = adopted("wuye");
         var task = city.taskId("yuting", no, "Task_CarryOut");
@@ -570,7 +667,24 @@ class AgendaWayTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/items/" + item)));
         assertThat(words(item)).isEmpty();
-        completeReview(item);
+        // Members of all kinds read it: no place, and nothing that the reporter wrote.
+        for (var text : List.of("春晖路12号", "三天了没人管")) {
+            assertThat(stored("meeting_item", "item_no = '" + item + "' AND background || proposal LIKE '%" + text + "%'"))
+                    .as(text)
+                    .isZero();
+            assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + item + "%' AND text_ LIKE '%"
+                            + text + "%'"))
+                    .as(text)
+                    .isZero();
+        }
+        assertThat(stored("meeting_item", "item_no = '" + item + "' AND background LIKE '%" + no + "%春晖社区%'"))
+                .isOne();
+        city.does(
+                "tangrui",
+                item,
+                "Task_PreliminaryReview",
+                Map.of("reviewDecision", "pass", "reviewBackground", "工地无人清运，两个单位都说不归自己"));
+        page("lujianjun", "/items/" + item).andExpect(content().string(containsString("两个单位都说不归自己")));
         assertThat(city.sees("lujianjun", item, "Task_ConsultUnit")).hasSize(1);
         city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
         city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
@@ -628,6 +742,30 @@ class AgendaWayTest {
         city.run();
         assertThat(state(item)).isEqualTo("withdrawn");
         assertThat(running(item)).isZero();
+    }
+
+    @Test
+    void anItemOfASettledCaseGoesToNoOtherMeeting() {
+        for (var putOff : List.of(false, true)) {
+            var no = dispatched();
+            var item = askedOfTheMeeting(no);
+            completeReview(item);
+            city.does("lujianjun", item, "Task_ConsultUnit", Map.of("opinion", "agree"));
+            city.does("pengbo", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            city.does("wanggang", item, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            var meeting = placed(item);
+            assertThat(requests.withdraw(no, "不需要了")).isEmpty();
+            city.run();
+            assertThat(state(item)).isEqualTo("placed");
+            if (putOff) {
+                items.decided(item, meeting, ItemOutcome.DEFERRED, List.of());
+            } else {
+                items.release(meeting);
+            }
+            city.run();
+            assertThat(state(item)).isEqualTo("withdrawn");
+            assertThat(running(item)).isZero();
+        }
     }
 
     @Test

@@ -247,7 +247,8 @@ class JointMeetingWayTest {
                 .isZero();
         page("tangrui", "/meetings/" + no).andExpect(content().string(containsString("已取消")));
         page("tangrui", "/meetings/" + no + "/meeting.ics")
-                .andExpect(content().string(containsString("STATUS:CANCELLED")));
+                .andExpect(content().string(containsString("STATUS:CANCELLED")))
+                .andExpect(content().string(containsString("SEQUENCE:2")));
     }
 
     @Test
@@ -274,7 +275,7 @@ class JointMeetingWayTest {
         city.run();
         assertThat(city.sees("dengchao", no, "Task_ConfirmAttendance")).hasSize(1);
         page("dengchao", "/meetings/" + no).andExpect(content().string(containsString("已改期1次")));
-        page("dengchao", "/meetings/" + no + "/meeting.ics").andExpect(content().string(containsString("SEQUENCE:1")));
+        page("dengchao", "/meetings/" + no + "/meeting.ics").andExpect(content().string(containsString("SEQUENCE:2")));
         assertThat(db.sql("SELECT count(*) FROM notice_outbox WHERE notice_key LIKE ?")
                         .param("meeting/" + no + "/moved/1/%")
                         .query(Long.class)
@@ -370,6 +371,21 @@ class JointMeetingWayTest {
 
     private static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, ShanghaiTime.ZONE);
+    }
+
+    @Test
+    void anAgreementPastItsLastDayIsNotCalledValid() throws Exception {
+        db.sql("INSERT INTO meeting_agreement (area_code, kind, unit_code, text, commitments, signer, signed_on, valid_until, "
+                        + "by_user, at) VALUES ('wanghu', 'party-building', 'wuye', '共建', '每季度一次', '余婷', '2020-01-01', "
+                        + "'2021-01-01', 'tangrui', now())")
+                .update();
+        try {
+            page("tangrui", "/meeting-bodies/wanghu/party-building")
+                    .andExpect(content().string(containsString("已到期")))
+                    .andExpect(content().string(not(containsString(">有效<"))));
+        } finally {
+            db.sql("DELETE FROM meeting_agreement WHERE signed_on = '2020-01-01'").update();
+        }
     }
 
     @Test

@@ -25,8 +25,9 @@ class AgendaStore {
                 body.kind().code());
     }
 
+    /** Those that the meeting has to decide. */
     List<Item> of(String meetingNo) {
-        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? ORDER BY i.place, i.item_no", meetingNo);
+        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? AND i.state = 'placed' ORDER BY i.place, i.item_no", meetingNo);
     }
 
     void placed(String itemNo, String meetingNo, int place) {
@@ -35,6 +36,35 @@ class AgendaStore {
                 meetingNo,
                 place,
                 itemNo);
+        db.sql("INSERT INTO meeting_agenda (meeting_no, item_no, place, deferrals) "
+                        + "SELECT ?, item_no, ?, deferrals FROM meeting_item WHERE item_no = ? "
+                        + "ON CONFLICT (meeting_no, item_no) DO UPDATE SET place = excluded.place")
+                .params(meetingNo, place, itemNo)
+                .update();
+    }
+
+    /** An agenda that is arranged anew is kept as it is arranged now. */
+    void forgetReleased(String meetingNo) {
+        db.sql("DELETE FROM meeting_agenda a WHERE a.meeting_no = ? AND NOT EXISTS (SELECT 1 FROM meeting_item i "
+                        + "WHERE i.item_no = a.item_no AND i.meeting_no = a.meeting_no)")
+                .param(meetingNo)
+                .update();
+    }
+
+    /**
+     * A line of an agenda.
+     *
+     * @param deferrals how often the item had been put off when it was placed
+     */
+    record Line(Item item, int deferrals) {}
+
+    /** What stands, or stood, on the agenda of a meeting, wherever its items went from there. */
+    List<Line> agenda(String meetingNo) {
+        return db.sql(ItemRow.SELECT.replace("SELECT i.*", "SELECT i.*, a.deferrals AS had")
+                        + "JOIN meeting_agenda a ON a.item_no = i.item_no WHERE a.meeting_no = ? ORDER BY a.place, i.item_no")
+                .param(meetingNo)
+                .query((row, number) -> new Line(ItemRow.read(row, number), row.getInt("had")))
+                .list();
     }
 
     int lastPlace(String meetingNo) {

@@ -21,6 +21,7 @@ import org.shaodao.whistle.CaseAnswered;
 import org.shaodao.whistle.CaseEnded;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.Cases;
+import org.shaodao.whistle.Categories;
 import org.shaodao.whistle.Slot;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,13 +38,21 @@ class FromCase {
     private final Charges charges;
     private final Escalations escalations;
     private final Cases cases;
+    private final Categories categories;
     private final Directory directory;
 
-    FromCase(Items items, Charges charges, Escalations escalations, Cases cases, Directory directory) {
+    FromCase(
+            Items items,
+            Charges charges,
+            Escalations escalations,
+            Cases cases,
+            Categories categories,
+            Directory directory) {
         this.items = items;
         this.charges = charges;
         this.escalations = escalations;
         this.cases = cases;
+        this.categories = categories;
         this.directory = directory;
     }
 
@@ -52,7 +61,7 @@ class FromCase {
         var found = cases.find(asked.caseNo()).orElseThrow();
         var area = asked.areaCode();
         var note = asked.note().isBlank() ? "请会议议定由哪些单位、在什么时限内办理。" : asked.note();
-        items.raiseFrom(new NewItem(
+        var made = items.raiseFrom(new NewItem(
                 new Body(
                         area,
                         Optional.ofNullable(asked.kind())
@@ -75,6 +84,9 @@ class FromCase {
                 found.caseNo(),
                 asked.escalationId(),
                 null));
+        if (made.isEmpty() && !items.wantedAgain(asked.caseNo(), asked.escalationId())) {
+            escalations.meetingFailed(asked.escalationId(), "本案先前的议题仍在会议议程上，请待该次会议后再提请，或者另行决定。");
+        }
     }
 
     @EventListener
@@ -135,12 +147,17 @@ class FromCase {
                 "按联席会议%s的议定办理".formatted(meetingNo));
     }
 
+    /**
+     * What units of all kinds may read: no place and nothing that the reporter wrote, because the reporter is known by them. What
+     * more the meeting needs to know the secretary writes at the review.
+     */
     private String background(CaseRecord found) {
-        return "案件%s，位于%s%s。%s"
+        return "案件%s，类别：%s，区域：%s。经包案负责人研判，须由多个单位议定办理，提请会议议定。"
                 .formatted(
                         found.caseNo(),
-                        directory.nameOf(found.areaCode()),
-                        Masking.text(found.place()),
-                        Masking.text(found.description()));
+                        Optional.ofNullable(found.category())
+                                .map(categories::nameOf)
+                                .orElse("未分类"),
+                        directory.nameOf(found.areaCode()));
     }
 }

@@ -15,11 +15,13 @@ import org.shaodao.meeting.ItemKind;
  * @param proposerGroup candidate group of who may complete or withdraw it
  * @param proposedBy user id; null where a rule proposed it
  * @param stage whose approval is asked; null before
+ * @param askedGroup candidate group whose approval was asked; null before, and on items from before it was kept
  * @param returns how often the review gave it back, at most 2
  * @param deferrals how often it was put off, at most 2
  * @param caseNo case it came from
  * @param escalationId escalation that waits for it
  * @param raisedFrom item of the meeting below
+ * @param overtaken why its case does not need the meeting any more, while it stands on an agenda; null else
  * @param meetingNo meeting on whose agenda it is or was last
  * @param concernedUnits unit codes, in their order
  */
@@ -35,12 +37,14 @@ public record Item(
         String proposal,
         ItemState state,
         @Nullable Stage stage,
+        @Nullable String askedGroup,
         int returns,
         int deferrals,
         @Nullable String caseNo,
         @Nullable Long escalationId,
         @Nullable String raisedFrom,
         @Nullable String mergedInto,
+        @Nullable String overtaken,
         @Nullable String meetingNo,
         Instant proposedAt,
         @Nullable Instant endedAt,

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.clock.ClockName;
+import org.shaodao.meeting.ChairChanged;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,12 +48,35 @@ public class ItemApprovals {
         return clocks.approvers(store.find(itemNo).orElseThrow());
     }
 
+    /** Who was asked as the chair and is not any more: whoever chairs now is asked instead, as often as it changes. */
+    @EventListener
+    void on(ChairChanged changed) {
+        for (var itemNo : store.beforeTheChair(changed.body())) {
+            var item = desk.hold(itemNo);
+            var now = clocks.approversNow(item);
+            if (item.state() == ItemState.APPROVING && item.stage() == Stage.CHAIR && !now.equals(item.askedGroup())) {
+                store.stage(itemNo, Stage.CHAIR, now);
+                clocks.entrustApproval(item, now);
+                desk.tell(
+                        item,
+                        "approve/chair/%d/%s/%d".formatted(item.deferrals(), now, desk.now().toEpochMilli()),
+                        NoticeKind.INFORM,
+                        Set.of(Recipient.group(now)),
+                        "议题%s待轮值主席审定。".formatted(itemNo));
+                desk.record(item, "改请审定", "轮值主席更换，改请新的主席审定");
+            }
+        }
+    }
+
     /** @param text why not, or why later; empty with an approval */
     public Said decide(String itemNo, @Nullable String user, ItemDecision decision, String text) {
         var item = desk.hold(itemNo);
         var stage = item.stage();
         if (item.state() != ItemState.APPROVING || stage == null) {
             return new Said.TooLate("这项议题刚刚已有变化，请刷新。");
+        }
+        if (user != null && !clocks.asks(user, item)) {
+            return new Said.TooLate("轮值主席已经更换，这项议题由新的主席审定。");
         }
         if (decision == ItemDecision.DEFER && item.deferrals() >= DEFERRALS) {
             return new Said.TooLate("这项议题已缓议两次，请同意上会、否决或者提交上级。");
@@ -99,7 +124,7 @@ public class ItemApprovals {
     }
 
     private void ask(Item item, Stage stage) {
-        store.stage(item.itemNo(), stage);
+        store.stage(item.itemNo(), stage, stage == Stage.CHAIR ? clocks.chair(item) : clocks.convenor(item.body()));
         var asked = desk.hold(item.itemNo());
         clocks.due(asked, ClockName.ITEM_APPROVE, "");
         desk.tell(

@@ -71,6 +71,9 @@ public class ItemCards {
         for (var word : words.of(item.itemNo())) {
             if (word.step() == ItemWord.Step.OPINION) {
                 card.append("\n\n").append(opinion(word));
+            } else if (word.step() == ItemWord.Step.REVIEW
+                    && word.choice().equals(Choices.code(ReviewDecision.RETURN))) {
+                card.append("\n\n退回补充：").append(plain(shortened(word.text())));
             } else if (word.step() == ItemWord.Step.COMPLETION && !word.text().isBlank()) {
                 card.append("\n\n补充：").append(plain(shortened(word.text())));
             }

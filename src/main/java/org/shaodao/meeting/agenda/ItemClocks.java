@@ -49,13 +49,30 @@ class ItemClocks {
         clocks.of(itemNo).stream().filter(ClockView::open).map(ClockView::key).forEach(clocks::cancel);
     }
 
+    /** Who was asked; the roster may have moved on since. */
     String approvers(Item item) {
+        var asked = item.askedGroup();
+        return item.state() == ItemState.APPROVING && asked != null ? asked : approversNow(item);
+    }
+
+    /** Who would be asked now. */
+    String approversNow(Item item) {
         return item.stage() == Stage.CONVENOR ? convenor(item.body()) : chair(item);
     }
 
     /** Nobody judges an item of their own unit as the chair: it is the next in the roster. */
     String chair(Item item) {
         return chairs.chairGroupWithout(item.body(), item.unitCode());
+    }
+
+    /** Whether somebody is one of those whose approval was asked. */
+    boolean asks(String user, Item item) {
+        return directory.groups(user).contains(approvers(item));
+    }
+
+    /** Reminders and the word at the limit go to whoever is asked now. */
+    void entrustApproval(Item item, String group) {
+        clocks.entrust(new ClockKey(item.itemNo(), "", ClockName.ITEM_APPROVE), group);
     }
 
     String convenor(Body body) {

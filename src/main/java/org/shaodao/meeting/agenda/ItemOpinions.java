@@ -8,6 +8,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,13 +35,14 @@ public class ItemOpinions {
         var item = desk.hold(itemNo);
         words.ask(itemNo, item.concernedUnits(), desk.now());
         for (var unit : words.asked(itemNo)) {
-            clocks.due(item, ClockName.ITEM_CONSULT, unit);
+            var due = clocks.due(item, ClockName.ITEM_CONSULT, unit);
             desk.tell(
                     item,
                     "consult/%s".formatted(unit),
                     NoticeKind.INFORM,
                     Set.of(Recipient.group(directory.unitGroup(Duty.LIAISON, unit))),
-                    "议题%s征求%s的意见，请在5个工作日内答复；逾期视为没有异议。".formatted(itemNo, desk.nameOf(unit)));
+                    "议题%s征求%s的意见，请在%s前答复，逾期视为没有异议。"
+                            .formatted(itemNo, desk.nameOf(unit), ShanghaiTime.minute(due)));
         }
         desk.record(
                 item,

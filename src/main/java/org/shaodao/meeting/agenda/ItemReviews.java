@@ -10,6 +10,8 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.Masking;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,11 +77,12 @@ public class ItemReviews {
             }
             case RETURN -> {
                 store.returned(itemNo);
+                var due = clocks.due(store.lock(itemNo), ClockName.ITEM_COMPLETE, "");
                 desk.record(item, "退回补充", "退回提议单位补充材料（第%d次，至多两次）".formatted(item.returns() + 1));
                 desk.tellProposer(
                         item,
                         "returned/%d".formatted(item.returns() + 1),
-                        "议题%s退回补充材料，请在10个工作日内补充，逾期视为撤回。".formatted(itemNo));
+                        "议题%s退回补充材料，请在%s前补充，逾期视为撤回。".formatted(itemNo, ShanghaiTime.minute(due)));
             }
             case MERGE -> {
                 var into = String.valueOf(mergeInto);
@@ -94,6 +97,23 @@ public class ItemReviews {
                 desk.publish(new ItemFailed(item, "议题初审不予提交会议"));
             }
         }
+        return new Said.Taken();
+    }
+
+    /**
+     * The secretary's words for what the members read of an item that came from a case.
+     *
+     * @param text without personal data: units of all kinds read it
+     */
+    public Said background(String itemNo, @Nullable String user, String text) {
+        var item = desk.hold(itemNo);
+        if (item.ofCase().isEmpty()) {
+            return new Said.Wrong("只有由案件提请的议题由秘书补写背景，其他议题请退回补充。");
+        }
+        var unit = item.body().areaCode();
+        store.background(itemNo, item.background() + "\n" + Masking.text(text));
+        desk.say(item, ItemWord.Step.REVIEW, unit, user, ReviewDecision.PASS, text, false);
+        desk.record(item, "补写背景", "秘书补写了议题背景");
         return new Said.Taken();
     }
 

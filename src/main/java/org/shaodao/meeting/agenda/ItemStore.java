@@ -137,8 +137,29 @@ class ItemStore {
                 itemNo);
     }
 
-    void stage(String itemNo, Stage stage) {
-        update("UPDATE meeting_item SET state = 'approving', stage = ? WHERE item_no = ?", Choices.code(stage), itemNo);
+    void stage(String itemNo, Stage stage, String askedGroup) {
+        update(
+                "UPDATE meeting_item SET state = 'approving', stage = ?, asked_group = ? WHERE item_no = ?",
+                Choices.code(stage),
+                askedGroup,
+                itemNo);
+    }
+
+    /** Numbers of items of a body that wait for their chair's word. */
+    List<String> beforeTheChair(Body body) {
+        return db.sql("SELECT item_no FROM meeting_item WHERE area_code = ? AND meeting_kind = ? AND state = 'approving' "
+                        + "AND stage = 'chair' ORDER BY item_no")
+                .params(body.areaCode(), body.kind().code())
+                .query(String.class)
+                .list();
+    }
+
+    void overtaken(String itemNo, @Nullable String why) {
+        update("UPDATE meeting_item SET overtaken = ? WHERE item_no = ?", why, itemNo);
+    }
+
+    void background(String itemNo, String text) {
+        update("UPDATE meeting_item SET background = ? WHERE item_no = ?", text, itemNo);
     }
 
     void approved(String itemNo, Instant at) {

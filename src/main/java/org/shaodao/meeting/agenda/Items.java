@@ -202,14 +202,32 @@ public class Items {
         }
     }
 
-    /** The case went on without a meeting: what is on no agenda yet is taken back. */
+    /** The case went on without a meeting: what is on no agenda yet is taken back, the rest when its meeting lets it go. */
     void overtaken(String caseNo, String why) {
-        store.lockOpenOfCase(caseNo)
-                .filter(item -> item.state() != ItemState.PLACED)
-                .ifPresent(item -> {
-                    withdrawn(item, why);
-                    book.write(item.itemNo(), ItemBook.WITHDRAWN, null);
-                });
+        store.lockOpenOfCase(caseNo).ifPresent(item -> {
+            if (item.state() == ItemState.PLACED) {
+                store.overtaken(item.itemNo(), why);
+            } else {
+                takeBack(item, why);
+            }
+        });
+    }
+
+    /** Its meeting let it go and its case is settled: no other meeting has it. */
+    void takeBack(Item item, String why) {
+        withdrawn(item, why);
+        book.write(item.itemNo(), ItemBook.WITHDRAWN, null);
+    }
+
+    /**
+     * The leader asks the meeting again, while the case's item is open: what the meeting decides of it counts.
+     *
+     * @return false when that item answers to another escalation
+     */
+    boolean wantedAgain(String caseNo, long escalationId) {
+        var item = store.lockOpenOfCase(caseNo).filter(open -> Long.valueOf(escalationId).equals(open.escalationId()));
+        item.ifPresent(open -> store.overtaken(open.itemNo(), null));
+        return item.isPresent();
     }
 
     /** Its process was deleted in the engine. */

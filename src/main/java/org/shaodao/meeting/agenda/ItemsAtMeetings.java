@@ -45,6 +45,7 @@ class ItemsAtMeetings implements AgendaItems {
 
     @Override
     public List<ReadyItem> place(String meetingNo, Body body, List<String> itemNos) {
+        agendas.forgetReleased(meetingNo);
         var placed = new ArrayList<ReadyItem>();
         for (var itemNo : itemNos.stream().distinct().toList()) {
             store.find(itemNo)
@@ -67,10 +68,27 @@ class ItemsAtMeetings implements AgendaItems {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<ReadyItem> agenda(String meetingNo) {
+        return agendas.agenda(meetingNo).stream()
+                .map(line -> new ReadyItem(
+                        line.item().itemNo(),
+                        line.item().title(),
+                        line.item().unitCode(),
+                        line.item().concernedUnits(),
+                        line.deferrals(),
+                        line.item().ofCase()))
+                .toList();
+    }
+
+    @Override
     public void release(String meetingNo) {
         for (var found : agendas.of(meetingNo)) {
             var item = desk.hold(found.itemNo());
-            if (item.state() == ItemState.PLACED) {
+            var overtaken = item.overtaken();
+            if (item.state() == ItemState.PLACED && overtaken != null) {
+                items.takeBack(item, overtaken);
+            } else if (item.state() == ItemState.PLACED) {
                 agendas.released(item.itemNo());
                 desk.record(item, "移至下次会议", "会议%s未能议定，移至下次会议，不计缓议".formatted(meetingNo));
             }
@@ -95,7 +113,9 @@ class ItemsAtMeetings implements AgendaItems {
             return;
         }
         if (item.state() != ItemState.PLACED || !meetingNo.equals(item.meetingNo())) {
-            throw new IllegalStateException("%s is not on the agenda of %s".formatted(itemNo, meetingNo));
+            // Its process was deleted while the meeting talked about it; the minutes say what was decided, and go out.
+            desk.recordWithCase(item, "未执行", "会议%s的决定未执行：议题%s".formatted(meetingNo, item.state().label()));
+            return;
         }
         // What is not open any more is a no: no item may be put off for ever.
         var counted = hindrance(itemNo, outcome).isPresent() ? ItemOutcome.REJECTED : outcome;
@@ -104,6 +124,11 @@ class ItemsAtMeetings implements AgendaItems {
             case ADOPTED, AMENDED -> adopted(item, meetingNo, counted, measures);
             case DEFERRED -> {
                 store.deferred(itemNo, ItemState.APPROVED);
+                var overtaken = item.overtaken();
+                if (overtaken != null) {
+                    items.takeBack(item, overtaken);
+                    return;
+                }
                 desk.recordWithCase(item, "缓议", "会议%s决定缓议（第%d次，至多两次）".formatted(meetingNo, item.deferrals() + 1));
             }
             case REJECTED -> {

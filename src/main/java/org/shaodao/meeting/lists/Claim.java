@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A unit's claim of another's entry.
  *
  * @param unitCode who claims it
+ * @param ownEntry number of the entry of the claimer's own that it is about; null where there is none
  * @param answer what the other side said; null while it is open
  */
 record Claim(
@@ -14,6 +15,7 @@ record Claim(
         String entryNo,
         String unitCode,
         String text,
+        @Nullable String ownEntry,
         Instant claimedAt,
         @Nullable Answer answer) {
     /** What became of a claim. */

@@ -14,6 +14,11 @@ enum EntryKind {
     }
 
     /** What people read; thymeleaf calls it too. */
+    /** What it is matched with. */
+    EntryKind other() {
+        return this == DEMAND ? RESOURCE : DEMAND;
+    }
+
     public String label() {
         return label;
     }

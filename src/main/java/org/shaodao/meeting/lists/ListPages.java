@@ -85,12 +85,13 @@ class ListPages {
             @PathVariable String entryNo,
             @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String own,
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes flash) {
         var user = user();
         var body = body(user, area, kind);
         var said = written("说明", text, Lists.LONGEST_TEXT, false, true);
-        return done(lists.claim(user, entryNo, said), "已认领，等待对方答复", body, flash);
+        return done(lists.claim(user, entryNo, own, said), "已认领，等待对方答复", body, flash);
     }
 
     @PostMapping("/claims/{claim}/agree")

@@ -30,13 +30,37 @@ class ListStore {
         return db.sql("SELECT nextval('meeting_list_number')").query(Long.class).single();
     }
 
-    /** @return false when the number is taken */
+    /** Whether this unit has an open entry of that kind and title. */
+    boolean hasOpen(NewEntry entry, String unit) {
+        return db.sql("SELECT 1 FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND kind = ? "
+                        + "AND title = ? AND state = 'open' LIMIT 1")
+                .params(
+                        entry.body().areaCode(),
+                        entry.body().kind().code(),
+                        unit,
+                        Choices.code(entry.kind()),
+                        entry.title())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Open ones of a unit, the newest first. */
+    List<Entry> openOf(Body body, String unit, int limit) {
+        return db.sql("SELECT * FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND state = 'open' "
+                        + "ORDER BY entry_no DESC LIMIT ?")
+                .params(body.areaCode(), body.kind().code(), unit, limit)
+                .query(ListStore::entry)
+                .list();
+    }
+
+    /** @return false when the number is taken, or the unit has listed the same just now */
     boolean insert(String number, NewEntry entry, String unit, String user, Instant at) {
         return db.sql("""
                                 INSERT INTO meeting_entry (entry_no, kind, area_code, meeting_kind, unit_code, category, title, text,
-                                    from_day, until_day, state, listed_by, listed_at)
+                                    from_day, until_day, state, listed_by, listed_at, once)
                                 VALUES (:no, :kind, :area, :meetingKind, :unit, :category, :title, :text,
-                                    :from, :until, 'open', :user, :at)
+                                    :from, :until, 'open', :user, :at, :title)
                                 ON CONFLICT DO NOTHING
                                 """)
                         .param("no", number)
@@ -102,11 +126,11 @@ class ListStore {
     record Rate(int demands, int matched) {}
 
     /** @return false when this unit's claim is open already */
-    boolean claim(String entryNo, String unit, String text, String user, Instant at) {
+    boolean claim(String entryNo, String unit, @Nullable String own, String text, String user, Instant at) {
         return db.sql(
-                                "INSERT INTO meeting_claim (entry_no, unit_code, text, claimed_by, claimed_at) "
-                                        + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (entry_no, unit_code) WHERE answer IS NULL DO NOTHING")
-                        .params(entryNo, unit, text, user, Timestamp.from(at))
+                                "INSERT INTO meeting_claim (entry_no, unit_code, own_entry, text, claimed_by, claimed_at) "
+                                        + "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (entry_no, unit_code) WHERE answer IS NULL DO NOTHING")
+                        .params(entryNo, unit, own, text, user, Timestamp.from(at))
                         .update()
                 == 1;
     }
@@ -231,6 +255,7 @@ class ListStore {
                 row.getString("entry_no"),
                 row.getString("unit_code"),
                 row.getString("text"),
+                row.getString("own_entry"),
                 row.getTimestamp("claimed_at").toInstant(),
                 answered(answer));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ class ListViews {
     record Choice(String area, String kind, String name, boolean current) {}
 
     /** A claim as the entry's side reads it. */
-    record ClaimLine(long id, String unit, String unitName, String text, String answer, boolean open) {}
+    record ClaimLine(
+            long id, String unit, String unitName, String own, String text, String answer, boolean open) {}
 
     /** An entry with its claims. */
     record EntryLine(
@@ -64,7 +66,11 @@ class ListViews {
             boolean open,
             boolean mine,
             boolean mayClaim,
+            List<Own> own,
             List<ClaimLine> claims) {}
+
+    /** An open entry of the reader's own that a claim may be about. */
+    record Own(String entryNo, String title) {}
 
     record ProjectLine(
             String projectNo,
@@ -135,6 +141,7 @@ class ListViews {
         var projects = store.projects(body, from.projects(), PAGE + 1);
         var unit = lists.unit(user, body);
         var rate = store.rate(body);
+        var own = unit.map(of -> store.openOf(body, of, PAGE)).orElse(List.of());
         return new Page(
                 body.areaCode(),
                 body.kind().code(),
@@ -144,17 +151,17 @@ class ListViews {
                         .toList(),
                 demands.stream()
                         .limit(PAGE)
-                        .map(entry -> line(user, entry, unit.isPresent()))
+                        .map(entry -> line(user, entry, unit.isPresent(), own))
                         .toList(),
                 resources.stream()
                         .limit(PAGE)
-                        .map(entry -> line(user, entry, unit.isPresent()))
+                        .map(entry -> line(user, entry, unit.isPresent(), own))
                         .toList(),
                 projects.stream()
                         .limit(PAGE)
                         .map(project -> line(user, project))
                         .toList(),
-                new Matches(directory)
+                new Matches(directory, LocalDate.ofInstant(clock.instant(), clock.getZone()))
                                 .of(
                                         store.of(body, EntryKind.DEMAND, "", MOST),
                                         store.of(body, EntryKind.RESOURCE, "", MOST))
@@ -187,7 +194,7 @@ class ListViews {
         return directory.nameOf(entry.unitCode()) + "：" + Masking.text(entry.title());
     }
 
-    private EntryLine line(String user, Entry entry, boolean belongs) {
+    private EntryLine line(String user, Entry entry, boolean belongs, List<Entry> own) {
         var mine = lists.speaks(user, entry.unitCode());
         return new EntryLine(
                 entry.entryNo(),
@@ -201,6 +208,10 @@ class ListViews {
                 entry.open(),
                 mine,
                 entry.open() && !mine && belongs,
+                own.stream()
+                        .filter(one -> one.kind() != entry.kind())
+                        .map(one -> new Own(one.entryNo(), Masking.text(one.title())))
+                        .toList(),
                 store.claims(entry.entryNo()).stream().map(this::line).toList());
     }
 
@@ -210,6 +221,7 @@ class ListViews {
                 claim.id(),
                 claim.unitCode(),
                 directory.nameOf(claim.unitCode()),
+                Objects.requireNonNullElse(claim.ownEntry(), ""),
                 Masking.text(claim.text()),
                 answer == null ? "待答复" : answer.label(),
                 answer == null);

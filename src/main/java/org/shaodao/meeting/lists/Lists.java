@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
@@ -88,10 +89,15 @@ class Lists implements Projects {
             return new Outcome.Wrong("结束日期应在开始日期之后、今天起两年之内。");
         }
         var unit = duty.get().unitCode();
+        if (store.hasOpen(entry, unit)) {
+            return twice(entry);
+        }
         var number = numbers.number(entry.kind().prefix(), today(), store.nextNumber());
         if (!store.insert(number, entry, unit, user, clock.instant())) {
             number = numbers.longer(entry.kind().prefix(), today(), store.nextNumber());
-            store.insert(number, entry, unit, user, clock.instant());
+            if (!store.insert(number, entry, unit, user, clock.instant())) {
+                return twice(entry);
+            }
         }
         journal.record(
                 number,
@@ -101,8 +107,16 @@ class Lists implements Projects {
         return new Outcome.Done(number);
     }
 
-    /** A unit offers what is wanted, or wants what is offered. */
-    Outcome claim(String user, String entryNo, String text) {
+    private static Outcome twice(NewEntry entry) {
+        return new Outcome.TooLate("本单位已经登记这项%s，正在待认领。".formatted(entry.kind().label()));
+    }
+
+    /**
+     * A unit offers what is wanted, or wants what is offered.
+     *
+     * @param own number of an open entry of its own that this is about, and that ends with the other; empty for none
+     */
+    Outcome claim(String user, String entryNo, String own, String text) {
         var found = store.lock(entryNo);
         if (found.isEmpty() || !found.get().open()) {
             return new Outcome.TooLate("这一条已经对接或者撤下。");
@@ -113,7 +127,10 @@ class Lists implements Projects {
             return new Outcome.Denied("只有同一会议的其他单位可以认领。");
         }
         var unit = duty.get().unitCode();
-        if (!store.claim(entryNo, unit, text, user, clock.instant())) {
+        if (!own.isEmpty() && store.find(own).filter(mine -> fits(mine, entry, unit)).isEmpty()) {
+            return new Outcome.Wrong("只能选择本单位待认领的%s。".formatted(entry.kind().other().label()));
+        }
+        if (!store.claim(entryNo, unit, own.isEmpty() ? null : own, text, user, clock.instant())) {
             return new Outcome.TooLate("本单位已经认领，正在等待对方答复。");
         }
         journal.record(entryNo, unit, "认领", "%s认领".formatted(directory.nameOf(unit)));
@@ -123,6 +140,13 @@ class Lists implements Projects {
                 entry.body(),
                 "%s认领了%s%s，请答复。".formatted(directory.nameOf(unit), entry.kind().label(), entryNo));
         return new Outcome.Done(entryNo);
+    }
+
+    private static boolean fits(Entry mine, Entry entry, String unit) {
+        return mine.open()
+                && mine.unitCode().equals(unit)
+                && mine.kind() != entry.kind()
+                && mine.body().equals(entry.body());
     }
 
     Outcome decline(String user, long claimId) {
@@ -139,7 +163,8 @@ class Lists implements Projects {
     }
 
     /**
-     * Both agree: a project, with one of the two as its owner.
+     * Both agree: a project, with one of the two as its owner. An entry of the claimer's own that the claim is about is matched
+     * too, as long as it is open.
      *
      * @param dueOn from today on, within two years
      */
@@ -157,6 +182,10 @@ class Lists implements Projects {
             store.answer(claimId, Claim.Answer.AGREED, user, clock.instant());
             store.overtake(entry.entryNo(), clock.instant());
             store.end(entry.entryNo(), Entry.State.MATCHED, clock.instant());
+            Optional.ofNullable(claim.ownEntry())
+                    .flatMap(store::find)
+                    .filter(Entry::open)
+                    .ifPresent(own -> matchToo(own, entry));
             store.project(
                     number,
                     entry,
@@ -174,6 +203,12 @@ class Lists implements Projects {
             tellAnswer(entry, claim, "同意");
             return new Outcome.Done(number);
         });
+    }
+
+    private void matchToo(Entry own, Entry entry) {
+        store.overtake(own.entryNo(), clock.instant());
+        store.end(own.entryNo(), Entry.State.MATCHED, clock.instant());
+        journal.record(own.entryNo(), own.unitCode(), "对接成功", "与%s对接".formatted(entry.entryNo()));
     }
 
     Outcome withdraw(String user, String entryNo) {
@@ -254,9 +289,14 @@ class Lists implements Projects {
         Outcome answer(Entry entry, Claim claim);
     }
 
-    /** The entry's row is held first, so that of two agreements at once one comes too late. */
+    /** The rows of both entries are held first, in one order, so that of two agreements at once one comes too late. */
     private Outcome answered(String user, long claimId, Answering answering) {
-        var entry = store.claim(claimId).flatMap(claim -> store.lock(claim.entryNo()));
+        store.claim(claimId).stream()
+                .flatMap(claim -> Stream.of(Optional.of(claim.entryNo()), Optional.ofNullable(claim.ownEntry())))
+                .flatMap(Optional::stream)
+                .sorted()
+                .forEach(store::lock);
+        var entry = store.claim(claimId).flatMap(claim -> store.find(claim.entryNo()));
         var claim = store.claim(claimId);
         if (entry.isEmpty() || claim.isEmpty() || !speaks(user, entry.get().unitCode())) {
             return new Outcome.Denied("只有登记单位可以答复认领。");

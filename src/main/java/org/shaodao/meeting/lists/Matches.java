@@ -21,9 +21,12 @@ final class Matches {
     private static final int MOST_DAYS = 30;
 
     private final Directory directory;
+    private final LocalDate today;
 
-    Matches(Directory directory) {
+    /** @param today days before it are over and match nothing */
+    Matches(Directory directory, LocalDate today) {
         this.directory = directory;
+        this.today = today;
     }
 
     /** Best first. */
@@ -41,7 +44,7 @@ final class Matches {
     }
 
     private Optional<Match> match(Entry demand, Entry resource) {
-        var from = later(demand.from(), resource.from());
+        var from = later(today, later(demand.from(), resource.from()));
         var until = demand.until().isBefore(resource.until()) ? demand.until() : resource.until();
         if (demand.category() != resource.category()
                 || demand.unitCode().equals(resource.unitCode())

@@ -180,6 +180,11 @@ public class Agreements {
                 : Optional.of("到期日期应晚于签署日期和今天，有效期不超过十年。");
     }
 
+    /** Neither replaced by a new one nor past its last day. */
+    public boolean stands(Agreement one) {
+        return one.endedOn() == null && !one.validUntil().isBefore(today());
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
     }

@@ -20,6 +20,7 @@ import org.shaodao.meeting.Resolutions;
 import org.shaodao.meeting.resolution.ResolutionWord.Step;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +63,7 @@ public class Following implements Resolutions {
         desk.say(found, Step.REPORT, user, done ? "done" : "progress", progress, proof, false);
         if (done) {
             store.state(number, ResolutionState.REPORTED);
+            desk.waitFor(store.lock(number), ClockName.STRIKE_OFF);
             desk.tell(
                     found,
                     "reported/%d".formatted(desk.now().toEpochMilli()),
@@ -85,12 +87,14 @@ public class Following implements Resolutions {
             giveBack(found, "秘书");
         } else if (found.proposerConfirms()) {
             store.state(number, ResolutionState.CONFIRMING);
+            var until = desk.waitFor(store.lock(number), ClockName.CONFIRM_RESULT);
             desk.tell(
                     found,
                     "confirm/%d".formatted(desk.now().toEpochMilli()),
                     NoticeKind.INFORM,
                     Set.of(Recipient.group(found.proposerGroup())),
-                    "议定事项%s秘书已确认，请提议单位确认结果；5个工作日内未答复视为同意。".formatted(number));
+                    "议定事项%s秘书已确认，请提议单位在%s前确认结果，逾期未答复视为同意。"
+                            .formatted(number, ShanghaiTime.minute(until)));
             desk.record(found, "销号确认", "秘书确认已落实，请提议单位确认");
         } else {
             struckOff(found, "秘书确认已落实；负责单位就是提议单位，不再另行确认");
@@ -123,17 +127,29 @@ public class Following implements Resolutions {
         }
     }
 
-    /** {@code Task_SuperviseResolution}: its day has passed. Noticing it twice opens one supervision. */
+    /** {@code Task_SuperviseResolution}: its time has passed. Noticing it twice opens one supervision. */
     public void supervise(String number) {
         var found = store.lock(number);
         if (!found.state().open()) {
             return;
         }
         store.overdue(number, desk.now());
-        supervisions.openOn(
-                number, found.followArea(), found.ownerUnit(), "议定事项已过%s，请立即落实并反馈".formatted(found.dueOn()));
+        var unit = liesWith(found);
+        var text = unit.equals(found.ownerUnit())
+                ? "议定事项已过%s，请立即落实并反馈".formatted(found.dueOn())
+                : "议定事项已反馈落实，逾期未确认销号，请立即核对";
+        supervisions.openOn(number, found.followArea(), unit, text);
         desk.due(found, ClockName.RESOLUTION_RAISE);
-        desk.record(found, "督办", "逾期未销号，督办%s，并列入下次会议首项".formatted(desk.nameOf(found.ownerUnit())));
+        desk.record(found, "督办", "逾期未销号，督办%s，并列入下次会议首项".formatted(desk.nameOf(unit)));
+    }
+
+    /** The unit whose move it is: nobody is supervised for another's delay. */
+    private static String liesWith(Resolution found) {
+        return switch (found.state()) {
+            case REPORTED -> found.followArea();
+            case CONFIRMING -> found.proposerUnit();
+            default -> found.ownerUnit();
+        };
     }
 
     /**
@@ -181,7 +197,7 @@ public class Following implements Resolutions {
                         found.text(),
                         found.ownerUnit(),
                         found.dueOn(),
-                        found.dueOn().isBefore(today),
+                        overdue(found, today),
                         store.progress(found.resolutionNo()).orElse("")))
                 .toList();
     }
@@ -230,6 +246,7 @@ public class Following implements Resolutions {
 
     private void giveBack(Resolution found, String who) {
         store.state(found.resolutionNo(), ResolutionState.CARRYING_OUT);
+        desk.goOn(found);
         desk.tell(
                 found,
                 "returned/%d".formatted(desk.now().toEpochMilli()),
@@ -260,8 +277,10 @@ public class Following implements Resolutions {
         return new Striking.TooLate("这项议定事项刚刚已有变化，请刷新。");
     }
 
-    /** For the page: the last day has passed. */
+    /** For the page: the last day has passed, and it was not reported in time. */
     static boolean overdue(Resolution found, LocalDate today) {
-        return found.state().open() && found.dueOn().isBefore(today);
+        return found.state().open()
+                && found.dueOn().isBefore(today)
+                && (found.state() == ResolutionState.CARRYING_OUT || found.overdueAt() != null);
     }
 }

@@ -17,6 +17,7 @@ import org.shaodao.clock.ClockName;
 import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.clock.Matter;
+import org.shaodao.clock.PauseReason;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.notification.Notice;
@@ -118,6 +119,26 @@ class ResolutionDesk {
             clocks.setLimit(key, moment);
         }
         return later;
+    }
+
+    /**
+     * The owner has done their part in time: their clock stands still while others look, at the longest until their limit.
+     *
+     * @return that limit
+     */
+    Instant waitFor(Resolution found, ClockName next) {
+        var until = due(found, next);
+        var own = new ClockKey(found.resolutionNo(), "", ClockName.RESOLUTION);
+        clocks.resume(own);
+        clocks.open(own)
+                .filter(open -> open.dueAt().isAfter(now()))
+                .ifPresent(open -> clocks.pause(own, PauseReason.OTHER_AUTHORITY, "已反馈落实，等待" + next.label(), until));
+        return until;
+    }
+
+    /** It lies with the owner again. */
+    void goOn(Resolution found) {
+        clocks.resume(new ClockKey(found.resolutionNo(), "", ClockName.RESOLUTION));
     }
 
     void stop(Resolution found, ClockName name) {

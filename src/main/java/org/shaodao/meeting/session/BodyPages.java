@@ -1,9 +1,11 @@
 package org.shaodao.meeting.session;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.MeetingKind;
+import org.shaodao.meeting.member.Agreement;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.MemberBook;
@@ -88,7 +90,11 @@ class BodyPages {
         model.addAttribute("seats", words.seats(body));
         model.addAttribute("former", words.former(body));
         model.addAttribute("changes", words.changes(body));
-        model.addAttribute("agreements", agreements.of(body));
+        var signed = agreements.of(body);
+        model.addAttribute("agreements", signed);
+        model.addAttribute(
+                "standing",
+                signed.stream().filter(agreements::stands).map(Agreement::id).collect(Collectors.toSet()));
         model.addAttribute("names", directory);
         model.addAttribute("units", directory.units());
         model.addAttribute(

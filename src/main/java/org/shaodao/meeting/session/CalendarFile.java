@@ -38,7 +38,14 @@ class CalendarFile {
             event.setDescription(meeting.theme());
         }
         // A calendar that has an older one of the same number takes the newer.
-        event.setSequence(meeting.moves() + (meeting.postponed() ? 1 : 0));
+        event.setSequence(meeting.moves()
+                + (meeting.postponed() ? 1 : 0)
+                + switch (meeting.state()) {
+                    // The chair may have chosen another time than the one it was called for.
+                    case COLLECTING, APPROVING -> 0;
+                    case CANCELLED -> 2;
+                    default -> 1;
+                });
         event.setStatus(
                 meeting.state() == MeetingState.CANCELLED
                         ? Status.cancelled()

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
+import org.shaodao.meeting.ChairChanged;
 import org.shaodao.meeting.member.MemberChanged;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.PlainText;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ public class Changes {
     private final Directory directory;
     private final CurrentActor actor;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Changes(
@@ -40,6 +43,7 @@ public class Changes {
             Directory directory,
             CurrentActor actor,
             Journal journal,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.roster = roster;
@@ -50,6 +54,7 @@ public class Changes {
         this.directory = directory;
         this.actor = actor;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -125,12 +130,14 @@ public class Changes {
                                 now.map(directory::nameOf).orElse("召集人")));
         now.ifPresent(unit -> notices.chairChanged(meeting, unit));
         told.tell(meeting.meetingNo(), MeetingTold.CHAIR_CHANGED, null);
+        events.publishEvent(new ChairChanged(meeting.body()));
     }
 
     private void cancel(Meeting meeting, String reason) {
         store.cancelled(meeting.meetingNo(), reason, clock.instant());
         items.release(meeting.meetingNo());
         roster.undo(meeting);
+        events.publishEvent(new ChairChanged(meeting.body()));
         notices.cancelled(meeting);
         journal.record(meeting.meetingNo(), "取消会议", reason);
     }

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deciding {
     private static final Set<ItemOutcome> WITH_MEASURES = EnumSet.of(ItemOutcome.ADOPTED, ItemOutcome.AMENDED);
 
+    private static final int LONGEST_YEARS = 2;
+
     private final MeetingStore store;
     private final MeetingDecisionStore decisions;
     private final Convening convening;
@@ -142,8 +144,9 @@ public class Deciding {
         if (directory.unit(measure.ownerUnit()).isEmpty()) {
             return Optional.of("没有这个责任单位。");
         }
-        return measure.dueOn().isAfter(LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE))
+        var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
+        return measure.dueOn().isAfter(today) && !measure.dueOn().isAfter(today.plusYears(LONGEST_YEARS))
                 ? Optional.empty()
-                : Optional.of("议定事项的完成日期应晚于今天。");
+                : Optional.of("议定事项的完成日期应晚于今天，在两年之内。");
     }
 }

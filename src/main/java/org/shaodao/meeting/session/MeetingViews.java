@@ -218,7 +218,7 @@ public class MeetingViews {
                                 Masking.text(turn.reason())))
                         .toList(),
                 writer.draw(meeting).unfinished(),
-                items.of(no).stream()
+                items.agenda(no).stream()
                         .map(item -> new MeetingView.Item(
                                 item.itemNo(),
                                 Masking.text(item.title()),

@@ -63,17 +63,33 @@ class MinutesWriter {
                                 one.overdue() ? "已逾期" : "办理中",
                                 one.progress()))
                         .toList(),
-                items(no),
+                items(meeting),
                 meeting.discussion());
         return minutes.masked();
     }
 
-    private List<Minutes.Item> items(String meetingNo) {
-        Map<String, ReadyItem> known = items.of(meetingNo).stream()
+    private List<Minutes.Item> items(Meeting meeting) {
+        var agenda = items.agenda(meeting.meetingNo());
+        Map<String, ReadyItem> known = agenda.stream()
                 .collect(Collectors.toMap(ReadyItem::itemNo, Function.identity(), (one, other) -> one));
-        return decisions.of(meetingNo).stream()
-                .map(decision -> item(decision, known.get(decision.itemNo())))
-                .toList();
+        return meeting.discussionOnly()
+                ? agenda.stream().map(this::handedOn).toList()
+                : decisions.of(meeting.meetingNo()).stream()
+                        .map(decision -> item(decision, known.get(decision.itemNo())))
+                        .toList();
+    }
+
+    /** Talked about at most. */
+    private Minutes.Item handedOn(ReadyItem item) {
+        return new Minutes.Item(
+                item.itemNo(),
+                item.title(),
+                directory.nameOf(item.unitCode()),
+                "转入下次会议",
+                "未表决",
+                "到会不足，本次不作决定",
+                "",
+                List.of());
     }
 
     private Minutes.Item item(Decision decision, @org.jspecify.annotations.Nullable ReadyItem item) {

@@ -63,6 +63,7 @@ class ListsTest {
     JdbcClient db;
 
     private MockMvc web;
+    private int listed;
 
     @BeforeEach
     void open() {
@@ -109,7 +110,7 @@ class ListsTest {
     @Test
     void aResourceIsClaimedFromTheOtherSide() {
         var resource = listed("fanxia", EntryKind.RESOURCE, Category.VENUE, 0, 60);
-        assertThat(lists.claim("dengchao", resource, "")).isInstanceOf(Outcome.Done.class);
+        assertThat(lists.claim("dengchao", resource, "", "")).isInstanceOf(Outcome.Done.class);
         assertThat(lists.agree("fanxia", Long.parseLong(claim(resource)), "yiyuan", TODAY.plusDays(5)))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(projects.running(STREET).get(0))
@@ -117,22 +118,109 @@ class ListsTest {
                 .containsExactly("yiyuan", "xiaoxue", "yiyuan");
     }
 
+    /** The hospital has listed what it wants, and claims what the school offers: one agreement, both entries done. */
+    @Test
+    void whoClaimsWithAnEntryOfTheirOwnEndsBothByOneAgreement() throws Exception {
+        var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        var resource = listed("fanxia", EntryKind.RESOURCE, Category.VENUE, 0, 60);
+        send("qianjun", "/lists/" + demand + "/claim", "text", "我们也有").andExpect(status().is3xxRedirection());
+        page("dengchao").andExpect(content().string(containsString("name=\"own\"")));
+        send("dengchao", "/lists/" + resource + "/claim", "own", demand).andExpect(status().is3xxRedirection());
+        page("fanxia").andExpect(content().string(containsString("对应" + demand)));
+        assertThat(lists.agree("fanxia", Long.parseLong(claim(resource)), "yiyuan", TODAY.plusDays(5)))
+                .isInstanceOf(Outcome.Done.class);
+
+        assertThat(state(demand)).isEqualTo("matched");
+        assertThat(state(resource)).isEqualTo("matched");
+        page("tangrui").andExpect(content().string(containsString("匹配率 100%（1项需求中1项已对接）")));
+        assertThat(projects.running(STREET)).hasSize(1);
+        assertThat(lists.agree("dengchao", Long.parseLong(claim(demand)), "yiyuan", TODAY.plusDays(5)))
+                .isInstanceOf(Outcome.TooLate.class);
+    }
+
+    @Test
+    void onlyAnOpenEntryOfOnesOwnAndOfTheOtherKindStandsForAClaim() throws Exception {
+        var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        var offered = listed("dengchao", EntryKind.RESOURCE, Category.VENUE, 0, 60);
+        var others = listed("qianjun", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        var resource = listed("fanxia", EntryKind.RESOURCE, Category.VENUE, 0, 60);
+        for (var wrong : List.of(offered, others, resource, "XQ20260101-999999")) {
+            send("dengchao", "/lists/" + resource + "/claim", "own", wrong)
+                    .andExpect(status().isBadRequest())
+                    .andExpect(content().string(containsString("本单位待认领的")));
+        }
+        lists.withdraw("dengchao", demand);
+        send("dengchao", "/lists/" + resource + "/claim", "own", demand).andExpect(status().isBadRequest());
+        assertThat(db.sql("SELECT count(*) FROM meeting_claim").query(Long.class).single())
+                .isZero();
+    }
+
+    /** Each claims the other's with an entry of its own, and both agree in the same moment. */
+    @Test
+    void ofTwoClaimsThatCrossOneMakesTheProject() throws Exception {
+        var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
+        var resource = listed("fanxia", EntryKind.RESOURCE, Category.VENUE, 0, 60);
+        send("dengchao", "/lists/" + resource + "/claim", "own", demand).andExpect(status().is3xxRedirection());
+        send("fanxia", "/lists/" + demand + "/claim", "own", resource).andExpect(status().is3xxRedirection());
+        var outcomes = atOnce(
+                () -> lists.agree("fanxia", Long.parseLong(claim(resource)), "yiyuan", TODAY.plusDays(5)),
+                () -> lists.agree("dengchao", Long.parseLong(claim(demand)), "yiyuan", TODAY.plusDays(5)));
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Done.class);
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.TooLate.class);
+        assertThat(projects.running(STREET)).hasSize(1);
+    }
+
+    @Test
+    void aSecondClickListsNothingTwice() throws Exception {
+        send("dengchao", "/lists", "entryKind", "demand", "category", "parking", "title", "车位")
+                .andExpect(status().is3xxRedirection());
+        send("dengchao", "/lists", "entryKind", "demand", "category", "parking", "title", "车位")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已经登记")));
+        assertThat(entries()).isOne();
+        var outcomes = atOnce(
+                () -> lists.list("dengchao", twice()), () -> lists.list("dengchao", twice()));
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Done.class);
+        assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.TooLate.class);
+        assertThat(entries()).isEqualTo(2);
+        db.sql("UPDATE meeting_entry SET state = 'withdrawn' WHERE title = '场地'").update();
+        assertThat(lists.list("dengchao", twice())).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static NewEntry twice() {
+        return new NewEntry(EntryKind.DEMAND, STREET, Category.VENUE, "场地", "", TODAY, TODAY.plusDays(60));
+    }
+
+    @Test
+    void whatLiesInThePastIsProposedToNobody() {
+        listed("dengchao", EntryKind.DEMAND, Category.PARKING, 0, 60);
+        var over = listed("fanxia", EntryKind.RESOURCE, Category.PARKING, 0, 60);
+        var running = listed("qianjun", EntryKind.RESOURCE, Category.PARKING, 0, 60);
+        db.sql("UPDATE meeting_entry SET from_day = ?, until_day = ?").params(TODAY.minusDays(40), TODAY.plusDays(9)).update();
+        db.sql("UPDATE meeting_entry SET until_day = ? WHERE entry_no = ?")
+                .params(TODAY.minusDays(1), over)
+                .update();
+        var matches = views.page("tangrui", STREET, List.of(STREET), BEGIN).matches();
+        assertThat(matches).extracting(ListViews.MatchLine::resourceNo).containsExactly(running);
+        assertThat(matches.get(0).reason()).contains("%s至%s".formatted(TODAY, TODAY.plusDays(9)));
+    }
+
     @Test
     void declinedItIsOpenForOthersAndForTheSameUnitAgain() {
         var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
-        lists.claim("fanxia", demand, "");
-        assertThat(lists.claim("fanxia", demand, "")).isInstanceOf(Outcome.TooLate.class);
+        lists.claim("fanxia", demand, "", "");
+        assertThat(lists.claim("fanxia", demand, "", "")).isInstanceOf(Outcome.TooLate.class);
         assertThat(lists.decline("fanxia", Long.parseLong(claim(demand)))).isInstanceOf(Outcome.Denied.class);
         assertThat(lists.decline("dengchao", Long.parseLong(claim(demand)))).isInstanceOf(Outcome.Done.class);
         assertThat(lists.decline("dengchao", Long.parseLong(claim(demand)))).isInstanceOf(Outcome.TooLate.class);
-        assertThat(lists.claim("fanxia", demand, "")).isInstanceOf(Outcome.Done.class);
+        assertThat(lists.claim("fanxia", demand, "", "")).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void ofTwoAgreementsAtOnceOneMakesTheProject() throws Exception {
         var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
-        lists.claim("fanxia", demand, "");
-        lists.claim("qianjun", demand, "");
+        lists.claim("fanxia", demand, "", "");
+        lists.claim("qianjun", demand, "", "");
         var claims = db.sql("SELECT id FROM meeting_claim WHERE entry_no = ? ORDER BY id")
                 .param(demand)
                 .query(Long.class)
@@ -218,9 +306,9 @@ class ListsTest {
     @Test
     void nobodyClaimsTheirOwnEntryOrAgreesForAnotherUnit() {
         var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
-        assertThat(lists.claim("dengchao", demand, "")).isInstanceOf(Outcome.Denied.class);
-        assertThat(lists.claim("baixue", demand, "")).isInstanceOf(Outcome.Denied.class);
-        lists.claim("fanxia", demand, "");
+        assertThat(lists.claim("dengchao", demand, "", "")).isInstanceOf(Outcome.Denied.class);
+        assertThat(lists.claim("baixue", demand, "", "")).isInstanceOf(Outcome.Denied.class);
+        lists.claim("fanxia", demand, "", "");
         var claim = Long.parseLong(claim(demand));
         assertThat(lists.agree("fanxia", claim, "xiaoxue", TODAY)).isInstanceOf(Outcome.Denied.class);
         assertThat(lists.agree("dengchao", claim, "yinhang", TODAY)).isInstanceOf(Outcome.Wrong.class);
@@ -232,7 +320,7 @@ class ListsTest {
     @Test
     void aProjectWhoseDayHasPassedIsRemindedOfOnceAtEachStage() {
         var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
-        lists.claim("fanxia", demand, "");
+        lists.claim("fanxia", demand, "", "");
         lists.agree("dengchao", Long.parseLong(claim(demand)), "xiaoxue", TODAY);
         var project = projects.running(STREET).get(0).projectNo();
         for (var days : List.of(0, 1, 14, 15, 30, 31)) {
@@ -251,7 +339,7 @@ class ListsTest {
     @Test
     void whatIsLongLateIsToldOnceAndNotAtEachStageItPassed() {
         var demand = listed("dengchao", EntryKind.DEMAND, Category.VENUE, 0, 60);
-        lists.claim("fanxia", demand, "");
+        lists.claim("fanxia", demand, "", "");
         lists.agree("dengchao", Long.parseLong(claim(demand)), "xiaoxue", TODAY);
         var project = projects.running(STREET).get(0).projectNo();
         db.sql("UPDATE meeting_project SET due_on = ? WHERE project_no = ?")
@@ -310,7 +398,7 @@ class ListsTest {
 
     private String listed(String user, EntryKind kind, Category category, int from, int until) {
         var outcome = lists.list(
-                user, new NewEntry(kind, STREET, category, "车位", "", TODAY.plusDays(from), TODAY.plusDays(until)));
+                user, new NewEntry(kind, STREET, category, "第%d个车位".formatted(++listed), "", TODAY.plusDays(from), TODAY.plusDays(until)));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).number();
     }
@@ -345,6 +433,13 @@ class ListsTest {
     private String entry(String unit) {
         return db.sql("SELECT entry_no FROM meeting_entry WHERE unit_code = ?")
                 .param(unit)
+                .query(String.class)
+                .single();
+    }
+
+    private String state(String entryNo) {
+        return db.sql("SELECT state FROM meeting_entry WHERE entry_no = ?")
+                .param(entryNo)
                 .query(String.class)
                 .single();
     }

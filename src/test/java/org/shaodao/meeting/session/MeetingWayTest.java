@@ -2,6 +2,7 @@ package org.shaodao.meeting.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -303,6 +304,10 @@ class MeetingWayTest {
         assertThat(meeting(no).day()).isNotEqualTo(day);
         assertDone(convening.hold(no, List.of()));
         deciding.discussOnly(no);
+        // Its minutes say what was on the agenda, though the items have gone on.
+        assertThat(minutes.of(meeting(no)).items())
+                .extracting(Minutes.Item::itemNo, Minutes.Item::outcome)
+                .containsExactly(tuple(no + "-1", "转入下次会议"), tuple(no + "-2", "转入下次会议"));
         assertThat(items.told).contains(no + " presented");
         assertThat(deciding.undecided(no)).isEmpty();
         assertThat(items.of(no)).isEmpty();
@@ -348,6 +353,7 @@ class MeetingWayTest {
         assertRefused(deciding.decide(no, with(no, ItemOutcome.REJECTED, List.of(measure("wuye", 30))), "t"), "只有通过");
         assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("nowhere", 30))), "t"), "责任单位");
         assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("wuye", 0))), "t"), "晚于今天");
+        assertRefused(deciding.decide(no, with(no, ItemOutcome.ADOPTED, List.of(measure("wuye", 740))), "t"), "两年之内");
         assertThat(deciding.of(no)).isEmpty();
         assertDone(deciding.decide(no, with(no, ItemOutcome.AMENDED, List.of(measure("wuye", 30))), "t"));
     }

@@ -24,6 +24,10 @@ class ReviewItemRule implements SubmissionRule {
     @Override
     public void check(Submission submission) {
         var decision = Choices.of(ReviewDecision.class, submission.needed(AgendaItem.REVIEW.name(), "初审意见"));
+        var background = submission.text("reviewBackground").orElse("");
+        if (!background.isBlank()) {
+            Answers.expect(reviews.background(AgendaItem.number(submission), submission.user(), background));
+        }
         Answers.expect(reviews.review(
                 AgendaItem.number(submission),
                 submission.user(),

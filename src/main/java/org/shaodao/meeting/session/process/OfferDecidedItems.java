@@ -18,6 +18,6 @@ class OfferDecidedItems implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        ItemOptions.set(task, items.of(MEETING_NO.in(task)));
+        ItemOptions.set(task, items.agenda(MEETING_NO.in(task)));
     }
 }
