@@ -35,8 +35,14 @@ final class RealBrowser implements AutoCloseable {
 
     /** A window of its own, with no session: somebody else's machine. */
     Page window(int width, int height) {
+        return window(width, height, true);
+    }
+
+    /** @param scripts false for a telephone that runs none */
+    Page window(int width, int height, boolean scripts) {
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setJavaScriptEnabled(scripts)
                         .setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai"))
                 .newPage();
