@@ -67,6 +67,8 @@ class PublicPagesBrowserTest {
     @AfterEach
     void end() {
         browser.close();
+        // Also what waits to be started: nothing shall turn up in another test's lists.
+        city.run();
         runtime.createProcessInstanceQuery()
                 .rootProcessInstances()
                 .list()
