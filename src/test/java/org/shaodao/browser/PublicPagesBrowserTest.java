@@ -300,7 +300,9 @@ class PublicPagesBrowserTest {
         browser.open(stranger, "/login");
         readable(stranger);
         stranger.evaluate("() => document.querySelector('label[for=username]').remove()");
-        assertThat(hindrances(stranger)).as("a field without its name is noticed").hasSize(1);
+        assertThat(hindrances(stranger))
+                .as("a field without its name is noticed")
+                .hasSize(1);
     }
 
     private static void readable(Page page) {
@@ -310,8 +312,7 @@ class PublicPagesBrowserTest {
     /** In one go, not frame by frame in pages of its own: ours have no frames. */
     private static List<String> hindrances(Page page) {
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + ": " + node.getTarget() + " " + node.getFailureSummary()))

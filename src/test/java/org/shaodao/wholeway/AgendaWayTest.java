@@ -165,10 +165,13 @@ class AgendaWayTest {
                 .isEqualTo(Date.from(Instant.parse("2026-11-26T09:30:00Z")));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "return", "reviewReason", "缺车位数"));
         // Whoever completes it reads in the form what is missing.
-        assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + no + "%缺车位数%'")).isOne();
+        assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + no + "%缺车位数%'"))
+                .isOne();
         city.does("dengchao", no, "Task_CompleteItem", Map.of("completion", "resubmit", "supplement", "缺二百个"));
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
-        assertThat(stored("notice_outbox", "notice_key = 'item/" + no + "/consult/xiaoxue' AND text LIKE '%请在2026-11-30 17:30前答复%'"))
+        assertThat(stored(
+                        "notice_outbox",
+                        "notice_key = 'item/" + no + "/consult/xiaoxue' AND text LIKE '%请在2026-11-30 17:30前答复%'"))
                 .isOne();
         city.does("fanxia", no, "Task_ConsultUnit", Map.of("opinion", "object", "objectText", "上学时间不行"));
         letPassUntil("2026-11-30T09:29:00Z");
@@ -263,7 +266,9 @@ class AgendaWayTest {
     @Test
     void whoChairsNowIsAskedWhenTheChairHasChanged() {
         var no = toApproval("dengchao");
-        city.post("pengbo", "/engine-rest/task/" + city.taskId("pengbo", no, "Task_ApproveItem") + "/claim",
+        city.post(
+                "pengbo",
+                "/engine-rest/task/" + city.taskId("pengbo", no, "Task_ApproveItem") + "/claim",
                 Map.of("userId", "pengbo"));
         chairing = "yinhang";
         transactions.executeWithoutResult(status -> context.publishEvent(new ChairChanged(STREET)));
@@ -669,11 +674,14 @@ class AgendaWayTest {
         assertThat(words(item)).isEmpty();
         // Members of all kinds read it: no place, and nothing that the reporter wrote.
         for (var text : List.of("春晖路12号", "三天了没人管")) {
-            assertThat(stored("meeting_item", "item_no = '" + item + "' AND background || proposal LIKE '%" + text + "%'"))
+            assertThat(stored(
+                            "meeting_item",
+                            "item_no = '" + item + "' AND background || proposal LIKE '%" + text + "%'"))
                     .as(text)
                     .isZero();
-            assertThat(stored("act_ru_variable", "name_ = 'caseCard' AND text_ LIKE '%" + item + "%' AND text_ LIKE '%"
-                            + text + "%'"))
+            assertThat(stored(
+                            "act_ru_variable",
+                            "name_ = 'caseCard' AND text_ LIKE '%" + item + "%' AND text_ LIKE '%" + text + "%'"))
                     .as(text)
                     .isZero();
         }

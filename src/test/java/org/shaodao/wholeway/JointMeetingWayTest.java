@@ -375,16 +375,18 @@ class JointMeetingWayTest {
 
     @Test
     void anAgreementPastItsLastDayIsNotCalledValid() throws Exception {
-        db.sql("INSERT INTO meeting_agreement (area_code, kind, unit_code, text, commitments, signer, signed_on, valid_until, "
-                        + "by_user, at) VALUES ('wanghu', 'party-building', 'wuye', '共建', '每季度一次', '余婷', '2020-01-01', "
-                        + "'2021-01-01', 'tangrui', now())")
+        db.sql(
+                        "INSERT INTO meeting_agreement (area_code, kind, unit_code, text, commitments, signer, signed_on, valid_until, "
+                                + "by_user, at) VALUES ('wanghu', 'party-building', 'wuye', '共建', '每季度一次', '余婷', '2020-01-01', "
+                                + "'2021-01-01', 'tangrui', now())")
                 .update();
         try {
             page("tangrui", "/meeting-bodies/wanghu/party-building")
                     .andExpect(content().string(containsString("已到期")))
                     .andExpect(content().string(not(containsString(">有效<"))));
         } finally {
-            db.sql("DELETE FROM meeting_agreement WHERE signed_on = '2020-01-01'").update();
+            db.sql("DELETE FROM meeting_agreement WHERE signed_on = '2020-01-01'")
+                    .update();
         }
     }
 

@@ -27,7 +27,9 @@ class AgendaStore {
 
     /** Those that the meeting has to decide. */
     List<Item> of(String meetingNo) {
-        return list(ItemRow.SELECT + "WHERE i.meeting_no = ? AND i.state = 'placed' ORDER BY i.place, i.item_no", meetingNo);
+        return list(
+                ItemRow.SELECT + "WHERE i.meeting_no = ? AND i.state = 'placed' ORDER BY i.place, i.item_no",
+                meetingNo);
     }
 
     void placed(String itemNo, String meetingNo, int place) {
@@ -60,8 +62,9 @@ class AgendaStore {
 
     /** What stands, or stood, on the agenda of a meeting, wherever its items went from there. */
     List<Line> agenda(String meetingNo) {
-        return db.sql(ItemRow.SELECT.replace("SELECT i.*", "SELECT i.*, a.deferrals AS had")
-                        + "JOIN meeting_agenda a ON a.item_no = i.item_no WHERE a.meeting_no = ? ORDER BY a.place, i.item_no")
+        return db.sql(
+                        ItemRow.SELECT.replace("SELECT i.*", "SELECT i.*, a.deferrals AS had")
+                                + "JOIN meeting_agenda a ON a.item_no = i.item_no WHERE a.meeting_no = ? ORDER BY a.place, i.item_no")
                 .param(meetingNo)
                 .query((row, number) -> new Line(ItemRow.read(row, number), row.getInt("had")))
                 .list();

@@ -59,7 +59,8 @@ public class ItemApprovals {
                 clocks.entrustApproval(item, now);
                 desk.tell(
                         item,
-                        "approve/chair/%d/%s/%d".formatted(item.deferrals(), now, desk.now().toEpochMilli()),
+                        "approve/chair/%d/%s/%d"
+                                .formatted(item.deferrals(), now, desk.now().toEpochMilli()),
                         NoticeKind.INFORM,
                         Set.of(Recipient.group(now)),
                         "议题%s待轮值主席审定。".formatted(itemNo));

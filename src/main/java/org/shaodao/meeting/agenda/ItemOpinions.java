@@ -41,8 +41,7 @@ public class ItemOpinions {
                     "consult/%s".formatted(unit),
                     NoticeKind.INFORM,
                     Set.of(Recipient.group(directory.unitGroup(Duty.LIAISON, unit))),
-                    "议题%s征求%s的意见，请在%s前答复，逾期视为没有异议。"
-                            .formatted(itemNo, desk.nameOf(unit), ShanghaiTime.minute(due)));
+                    "议题%s征求%s的意见，请在%s前答复，逾期视为没有异议。".formatted(itemNo, desk.nameOf(unit), ShanghaiTime.minute(due)));
         }
         desk.record(
                 item,

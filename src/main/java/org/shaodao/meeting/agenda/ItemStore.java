@@ -147,8 +147,9 @@ class ItemStore {
 
     /** Numbers of items of a body that wait for their chair's word. */
     List<String> beforeTheChair(Body body) {
-        return db.sql("SELECT item_no FROM meeting_item WHERE area_code = ? AND meeting_kind = ? AND state = 'approving' "
-                        + "AND stage = 'chair' ORDER BY item_no")
+        return db.sql(
+                        "SELECT item_no FROM meeting_item WHERE area_code = ? AND meeting_kind = ? AND state = 'approving' "
+                                + "AND stage = 'chair' ORDER BY item_no")
                 .params(body.areaCode(), body.kind().code())
                 .query(String.class)
                 .list();

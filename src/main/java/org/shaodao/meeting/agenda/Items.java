@@ -225,7 +225,8 @@ public class Items {
      * @return false when that item answers to another escalation
      */
     boolean wantedAgain(String caseNo, long escalationId) {
-        var item = store.lockOpenOfCase(caseNo).filter(open -> Long.valueOf(escalationId).equals(open.escalationId()));
+        var item = store.lockOpenOfCase(caseNo)
+                .filter(open -> Long.valueOf(escalationId).equals(open.escalationId()));
         item.ifPresent(open -> store.overtaken(open.itemNo(), null));
         return item.isPresent();
     }

@@ -114,7 +114,10 @@ class ItemsAtMeetings implements AgendaItems {
         }
         if (item.state() != ItemState.PLACED || !meetingNo.equals(item.meetingNo())) {
             // Its process was deleted while the meeting talked about it; the minutes say what was decided, and go out.
-            desk.recordWithCase(item, "未执行", "会议%s的决定未执行：议题%s".formatted(meetingNo, item.state().label()));
+            desk.recordWithCase(
+                    item,
+                    "未执行",
+                    "会议%s的决定未执行：议题%s".formatted(meetingNo, item.state().label()));
             return;
         }
         // What is not open any more is a no: no item may be put off for ever.

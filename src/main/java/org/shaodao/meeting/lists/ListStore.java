@@ -32,8 +32,9 @@ class ListStore {
 
     /** Whether this unit has an open entry of that kind and title. */
     boolean hasOpen(NewEntry entry, String unit) {
-        return db.sql("SELECT 1 FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND kind = ? "
-                        + "AND title = ? AND state = 'open' LIMIT 1")
+        return db.sql(
+                        "SELECT 1 FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND kind = ? "
+                                + "AND title = ? AND state = 'open' LIMIT 1")
                 .params(
                         entry.body().areaCode(),
                         entry.body().kind().code(),
@@ -47,8 +48,9 @@ class ListStore {
 
     /** Open ones of a unit, the newest first. */
     List<Entry> openOf(Body body, String unit, int limit) {
-        return db.sql("SELECT * FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND state = 'open' "
-                        + "ORDER BY entry_no DESC LIMIT ?")
+        return db.sql(
+                        "SELECT * FROM meeting_entry WHERE area_code = ? AND meeting_kind = ? AND unit_code = ? AND state = 'open' "
+                                + "ORDER BY entry_no DESC LIMIT ?")
                 .params(body.areaCode(), body.kind().code(), unit, limit)
                 .query(ListStore::entry)
                 .list();

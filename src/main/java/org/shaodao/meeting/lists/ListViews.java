@@ -50,8 +50,7 @@ class ListViews {
     record Choice(String area, String kind, String name, boolean current) {}
 
     /** A claim as the entry's side reads it. */
-    record ClaimLine(
-            long id, String unit, String unitName, String own, String text, String answer, boolean open) {}
+    record ClaimLine(long id, String unit, String unitName, String own, String text, String answer, boolean open) {}
 
     /** An entry with its claims. */
     record EntryLine(

@@ -127,8 +127,10 @@ class Lists implements Projects {
             return new Outcome.Denied("只有同一会议的其他单位可以认领。");
         }
         var unit = duty.get().unitCode();
-        if (!own.isEmpty() && store.find(own).filter(mine -> fits(mine, entry, unit)).isEmpty()) {
-            return new Outcome.Wrong("只能选择本单位待认领的%s。".formatted(entry.kind().other().label()));
+        if (!own.isEmpty()
+                && store.find(own).filter(mine -> fits(mine, entry, unit)).isEmpty()) {
+            return new Outcome.Wrong(
+                    "只能选择本单位待认领的%s。".formatted(entry.kind().other().label()));
         }
         if (!store.claim(entryNo, unit, own.isEmpty() ? null : own, text, user, clock.instant())) {
             return new Outcome.TooLate("本单位已经认领，正在等待对方答复。");

@@ -93,8 +93,7 @@ public class Following implements Resolutions {
                     "confirm/%d".formatted(desk.now().toEpochMilli()),
                     NoticeKind.INFORM,
                     Set.of(Recipient.group(found.proposerGroup())),
-                    "议定事项%s秘书已确认，请提议单位在%s前确认结果，逾期未答复视为同意。"
-                            .formatted(number, ShanghaiTime.minute(until)));
+                    "议定事项%s秘书已确认，请提议单位在%s前确认结果，逾期未答复视为同意。".formatted(number, ShanghaiTime.minute(until)));
             desk.record(found, "销号确认", "秘书确认已落实，请提议单位确认");
         } else {
             struckOff(found, "秘书确认已落实；负责单位就是提议单位，不再另行确认");

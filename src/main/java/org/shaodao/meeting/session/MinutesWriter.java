@@ -70,8 +70,8 @@ class MinutesWriter {
 
     private List<Minutes.Item> items(Meeting meeting) {
         var agenda = items.agenda(meeting.meetingNo());
-        Map<String, ReadyItem> known = agenda.stream()
-                .collect(Collectors.toMap(ReadyItem::itemNo, Function.identity(), (one, other) -> one));
+        Map<String, ReadyItem> known =
+                agenda.stream().collect(Collectors.toMap(ReadyItem::itemNo, Function.identity(), (one, other) -> one));
         return meeting.discussionOnly()
                 ? agenda.stream().map(this::handedOn).toList()
                 : decisions.of(meeting.meetingNo()).stream()

@@ -41,10 +41,32 @@ class FromCaseTest {
     @BeforeEach
     void anItemIsOpen() {
         var found = new CaseRecord(
-                CASE, "路口堆满建筑垃圾", "三天了", "chunhui", "春晖路12号", null, org.shaodao.whistle.WhistleKind.values()[0],
-                null, null, null, null, org.shaodao.whistle.Source.values()[0], null, null, true, null,
-                org.shaodao.whistle.CaseState.values()[0], null, null, 0, 0, null, null, null,
-                java.time.Instant.EPOCH, null);
+                CASE,
+                "路口堆满建筑垃圾",
+                "三天了",
+                "chunhui",
+                "春晖路12号",
+                null,
+                org.shaodao.whistle.WhistleKind.values()[0],
+                null,
+                null,
+                null,
+                null,
+                org.shaodao.whistle.Source.values()[0],
+                null,
+                null,
+                true,
+                null,
+                org.shaodao.whistle.CaseState.values()[0],
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                java.time.Instant.EPOCH,
+                null);
         given(cases.find(CASE)).willReturn(Optional.of(found));
         given(cases.slots(CASE)).willReturn(List.of());
         given(items.raiseFrom(any())).willReturn(Optional.empty());

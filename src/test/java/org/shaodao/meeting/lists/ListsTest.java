@@ -151,7 +151,9 @@ class ListsTest {
         }
         lists.withdraw("dengchao", demand);
         send("dengchao", "/lists/" + resource + "/claim", "own", demand).andExpect(status().isBadRequest());
-        assertThat(db.sql("SELECT count(*) FROM meeting_claim").query(Long.class).single())
+        assertThat(db.sql("SELECT count(*) FROM meeting_claim")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -178,12 +180,12 @@ class ListsTest {
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("已经登记")));
         assertThat(entries()).isOne();
-        var outcomes = atOnce(
-                () -> lists.list("dengchao", twice()), () -> lists.list("dengchao", twice()));
+        var outcomes = atOnce(() -> lists.list("dengchao", twice()), () -> lists.list("dengchao", twice()));
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Done.class);
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.TooLate.class);
         assertThat(entries()).isEqualTo(2);
-        db.sql("UPDATE meeting_entry SET state = 'withdrawn' WHERE title = '场地'").update();
+        db.sql("UPDATE meeting_entry SET state = 'withdrawn' WHERE title = '场地'")
+                .update();
         assertThat(lists.list("dengchao", twice())).isInstanceOf(Outcome.Done.class);
     }
 
@@ -196,7 +198,9 @@ class ListsTest {
         listed("dengchao", EntryKind.DEMAND, Category.PARKING, 0, 60);
         var over = listed("fanxia", EntryKind.RESOURCE, Category.PARKING, 0, 60);
         var running = listed("qianjun", EntryKind.RESOURCE, Category.PARKING, 0, 60);
-        db.sql("UPDATE meeting_entry SET from_day = ?, until_day = ?").params(TODAY.minusDays(40), TODAY.plusDays(9)).update();
+        db.sql("UPDATE meeting_entry SET from_day = ?, until_day = ?")
+                .params(TODAY.minusDays(40), TODAY.plusDays(9))
+                .update();
         db.sql("UPDATE meeting_entry SET until_day = ? WHERE entry_no = ?")
                 .params(TODAY.minusDays(1), over)
                 .update();
@@ -398,7 +402,15 @@ class ListsTest {
 
     private String listed(String user, EntryKind kind, Category category, int from, int until) {
         var outcome = lists.list(
-                user, new NewEntry(kind, STREET, category, "第%d个车位".formatted(++listed), "", TODAY.plusDays(from), TODAY.plusDays(until)));
+                user,
+                new NewEntry(
+                        kind,
+                        STREET,
+                        category,
+                        "第%d个车位".formatted(++listed),
+                        "",
+                        TODAY.plusDays(from),
+                        TODAY.plusDays(until)));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).number();
     }

@@ -74,8 +74,7 @@ class RedrawItemCard implements LaterWork {
             if (!wanted.isEmpty()) {
                 runtime.setVariables(instance.getId(), wanted);
             }
-            tasks
-                    .createTaskQuery()
+            tasks.createTaskQuery()
                     .processInstanceId(instance.getId())
                     .taskDefinitionKey(APPROVE)
                     .list()
