@@ -34,6 +34,8 @@ class MeetingBrowserTest {
     /** A Monday morning. */
     private static final Instant MONDAY = Instant.parse("2027-03-01T01:00:00Z");
 
+    private static final Instant TUESDAY = Instant.parse("2027-03-02T01:00:00Z");
+
     private static final Instant MEETING = Instant.parse("2027-03-12T06:31:00Z");
 
     @LocalServerPort
@@ -78,6 +80,9 @@ class MeetingBrowserTest {
         browser.shootWhole(secretary, "meeting-1-called");
         city.run();
 
+        // The topics close on Monday evening.
+        ClockUtil.setCurrentTime(Date.from(TUESDAY));
+        city.run();
         var agenda = takes(secretary, "议程编排");
         assertThat(agenda).containsText("未完成的议定事项自动列在最前");
         picks(agenda, "列入议程的议题", "夜间停车难");
