@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -381,9 +382,14 @@ class JointMeetingWayTest {
                                 + "'2021-01-01', 'tangrui', now())")
                 .update();
         try {
-            page("tangrui", "/meeting-bodies/wanghu/party-building")
-                    .andExpect(content().string(containsString("已到期")))
-                    .andExpect(content().string(not(containsString(">有效<"))));
+            var shown = page("tangrui", "/meeting-bodies/wanghu/party-building")
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            var at = shown.indexOf("2020-01-01签署");
+            assertThat(shown.substring(at, shown.indexOf("</summary>", at)))
+                    .contains("已到期")
+                    .doesNotContain(">有效<");
         } finally {
             db.sql("DELETE FROM meeting_agreement WHERE signed_on = '2020-01-01'")
                     .update();

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
@@ -253,7 +254,10 @@ public class Items {
                 item,
                 "urged/%s/%s".formatted(item.state().code(), LocalDate.ofInstant(clock.instant(), clock.getZone())),
                 NoticeKind.REMIND,
-                Set.of(Recipient.group(asked), Recipient.group(clocks.convenor(item.body()))),
+                // The convenor may be the one who is asked.
+                Stream.of(asked, clocks.convenor(item.body()))
+                        .map(Recipient::group)
+                        .collect(Collectors.toSet()),
                 "议题%s已过%s时限，请尽快办理。".formatted(itemNo, item.state().label()));
         desk.record(item, "催办", "已过时限，提醒%s".formatted(item.state().label()));
     }

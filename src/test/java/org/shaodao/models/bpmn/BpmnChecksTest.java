@@ -84,7 +84,7 @@ class BpmnChecksTest {
         return Stream.of(
                 new Spoilt(chinese, "name=\"告知诉求人\"", "name=\"Tell\"", "Task_TellReporter_Refused"),
                 new Spoilt(chinese, "name=\"怎么办？\" ", "", "Gateway_Decision"),
-                new Spoilt(chinese, "name=\"未定\" ", "", "Flow_Again"),
+                new Spoilt(chinese, "name=\"未选择\" ", "", "Flow_Again"),
                 new Spoilt(chinese, "name=\"合格样例\"", "name=\"Sound\"", "sound"),
                 new Spoilt(codes, "errorCode=\"decline-upheld\"", "errorCode=\"E_17\"", "Error_Declined"),
                 new Spoilt(modeler, "modeler:executionPlatformVersion=\"7.24.0\"", "", "platform"),
