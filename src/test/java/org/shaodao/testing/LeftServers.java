@@ -1,7 +1,9 @@
 package org.shaodao.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +27,21 @@ final class LeftServers {
             for (var folder : folders.toList()) {
                 var jvm = Long.parseLong(folder.getFileName().toString());
                 if (ProcessHandle.of(jvm).isEmpty()) {
-                    server(folder).ifPresent(LeftServers::end);
-                    FileSystemUtils.deleteRecursively(folder);
+                    remove(folder);
                 }
+            }
+        }
+    }
+
+    /** Two virtual machines of one build start together: what one of them does not find, the other has removed. */
+    private static void remove(Path folder) throws IOException {
+        try {
+            server(folder).ifPresent(LeftServers::end);
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            var gone = e instanceof NoSuchFileException || e.getCause() instanceof NoSuchFileException;
+            if (!gone) {
+                throw e;
             }
         }
     }
