@@ -22,9 +22,11 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shaodao.testing.ShaodaoTest;
@@ -35,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Residents on a telephone and at a computer, with scripts and without; and what a screen reader would stumble over. */
 @ShaodaoTest(properties = "spring.application.name=browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // one browser for all: starting it is what costs
 class PublicPagesBrowserTest {
     private static final Pattern CASE_NO = Pattern.compile("WH\\d{8}-\\d{6}");
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
@@ -58,16 +61,20 @@ class PublicPagesBrowserTest {
     private RealBrowser browser;
     private City city;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         city = new City(port, management);
         browser = new RealBrowser(port);
     }
 
-    @AfterEach
+    @AfterAll
     void end() {
         browser.close();
-        // Also what waits to be started: nothing shall turn up in another test's lists.
+    }
+
+    /** Also what waits to be started: nothing shall turn up in another test's lists. */
+    @AfterEach
+    void noCaseIsLeft() {
         city.run();
         runtime.createProcessInstanceQuery()
                 .rootProcessInstances()
@@ -85,10 +92,9 @@ class PublicPagesBrowserTest {
             String name, int width, int height, boolean scripts, String title, String place) throws Exception {
         var page = browser.window(width, height, scripts);
         browser.open(page, "/whistle");
-        browser.shootWhole(page, "public-" + name + "-1-empty");
         fill(page, title, place);
         page.setInputFiles("#photographs", photograph());
-        browser.shootWhole(page, "public-" + name + "-2-filled");
+        browser.shootWhole(page, "public-" + name + "-1-whistle");
         submit(page);
 
         assertThat(page.locator("h1")).hasText("已登记");
@@ -96,7 +102,7 @@ class PublicPagesBrowserTest {
         fits(page, scripts);
         var number = found(page, CASE_NO);
         var code = found(page, CODE);
-        browser.shootWhole(page, "public-" + name + "-3-receipt");
+        browser.shootWhole(page, "public-" + name + "-2-receipt");
         var scanned = scan(page);
         assertThat(scanned).endsWith("/progress?caseNo=" + number);
 
@@ -107,7 +113,7 @@ class PublicPagesBrowserTest {
         assertThat(page.locator("main")).containsText("望湖街道（受理派单）");
         assertThat(page.locator("main")).containsText("您上传了 1 张照片");
         fits(page, scripts);
-        browser.shootWhole(page, "public-" + name + "-4-follow");
+        browser.shootWhole(page, "public-" + name + "-3-follow");
 
         answered(number);
         page.navigate(scanned);
@@ -119,7 +125,7 @@ class PublicPagesBrowserTest {
         page.check("input[name=satisfaction][value=basically]");
         page.fill("#comment", "谢谢");
         fits(page, scripts);
-        browser.shootWhole(page, "public-" + name + "-5-rate");
+        browser.shootWhole(page, "public-" + name + "-4-rate");
         page.click("text=提交评价");
         assertThat(page.locator("main")).containsText("已收到您的评价");
         city.run();
@@ -129,7 +135,7 @@ class PublicPagesBrowserTest {
         submit(page);
         assertThat(page.locator("main")).containsText("已办结");
         assertThat(page.locator("text=提交评价")).hasCount(0);
-        browser.shootWhole(page, "public-" + name + "-6-closed");
+        browser.shootWhole(page, "public-" + name + "-5-closed");
     }
 
     @Test
