@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Masking;
+import org.shaodao.web.SearchWords;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseList;
 import org.shaodao.whistle.CaseRow;
@@ -37,9 +38,12 @@ class CaseListPage {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var user = currentActor.get().userId().orElseThrow(CasePage::unknown);
-        var asked = printable(words);
+        var asked = SearchWords.printable(words, LONGEST_SEARCH);
         var found = list.visible(
-                access.scope(user), CaseList.Search.of(asked), after == null ? null : printable(after), PAGE + 1);
+                access.scope(user),
+                CaseList.Search.of(asked),
+                after == null ? null : SearchWords.printable(after, LONGEST_SEARCH),
+                PAGE + 1);
         var names = Names.of(directory);
         var shown = found.subList(0, Math.min(found.size(), PAGE));
         model.addAttribute("cases", shown.stream().map(row -> line(row, names)).toList());
@@ -47,13 +51,6 @@ class CaseListPage {
                 "more", found.size() > PAGE ? Optional.of(shown.get(PAGE - 1).caseNo()) : Optional.empty());
         model.addAttribute("words", asked);
         return "casefile/list";
-    }
-
-    /** The database takes no control characters, and nobody looks for a title of a thousand. */
-    private static String printable(String text) {
-        var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.substring(
-                0, plain.offsetByCodePoints(0, Math.min(LONGEST_SEARCH, plain.codePointCount(0, plain.length()))));
     }
 
     private static Line line(CaseRow row, Names names) {

@@ -167,9 +167,10 @@ class DeskPage {
         return count >= COUNTED ? "999+" : String.valueOf(count);
     }
 
-    private static Line line(DeskRow row, Names names, Instant now) {
+    private static Line line(DeskRow desk, Names names, Instant now) {
+        var row = desk.row();
         var grade = row.grade();
-        var due = row.nextDue();
+        var due = desk.nextDue();
         return new Line(
                 row.caseNo(),
                 Masking.text(row.title()),

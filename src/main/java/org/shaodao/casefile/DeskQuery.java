@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.SearchWords;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.DeskList;
 import org.shaodao.whistle.DeskList.Place;
@@ -30,7 +31,7 @@ record DeskQuery(
                 wanted(),
                 choice(CaseState.class, state).map(Set::of).orElse(Set.of()),
                 choice(Grade.class, grade).orElse(null),
-                unit == null || unit.isBlank() ? null : printable(unit),
+                unit == null || unit.isBlank() ? null : SearchWords.printable(unit, LONGEST),
                 "overdue".equals(due) ? now : null,
                 Optional.empty());
     }
@@ -42,7 +43,8 @@ record DeskQuery(
         }
         try {
             return new Place(
-                    afterDue == null || afterDue.isBlank() ? null : Instant.parse(afterDue), printable(afterNo));
+                    afterDue == null || afterDue.isBlank() ? null : Instant.parse(afterDue),
+                    SearchWords.printable(afterNo, LONGEST));
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -51,7 +53,7 @@ record DeskQuery(
     List<String> wanted() {
         return words == null
                 ? List.of()
-                : Arrays.stream(printable(words).split("\\s+"))
+                : Arrays.stream(SearchWords.printable(words, LONGEST).split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .toList();
     }
@@ -60,12 +62,5 @@ record DeskQuery(
         return Arrays.stream(type.getEnumConstants())
                 .filter(one -> Choices.code(one).equals(code))
                 .findFirst();
-    }
-
-    /** The database takes no control characters, and nobody looks for a word of a thousand. */
-    static String printable(String text) {
-        var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.substring(
-                0, plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length()))));
     }
 }

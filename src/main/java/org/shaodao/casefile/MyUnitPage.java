@@ -100,8 +100,8 @@ class MyUnitPage {
     }
 
     private static Line line(UnitRow row, Names names, Instant now) {
-        var found = row.found();
-        var due = found.nextDue();
+        var found = row.found().row();
+        var due = row.found().nextDue();
         return new Line(
                 found.caseNo(),
                 Masking.text(found.title()),

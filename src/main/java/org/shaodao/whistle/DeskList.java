@@ -25,7 +25,7 @@ public interface DeskList {
     /**
      * All of these must hold; null and empty ask for nothing.
      *
-     * @param words each must be in title, place or description, or be the beginning of a case number
+     * @param words each must be in title, place or description; one that looks like it, the beginning of the case number
      * @param states open states only
      * @param unit a unit that works on it now
      * @param dueBefore the next limit lies before
@@ -55,22 +55,15 @@ public interface DeskList {
     /**
      * A case on the desk.
      *
-     * @param title as written: mask it before showing
      * @param nextDue the limit that passes next; null when none runs
      */
-    record DeskRow(
-            String caseNo,
-            String title,
-            String areaCode,
-            String place,
-            WhistleKind kind,
-            @Nullable Grade grade,
-            CaseState state,
-            @Nullable String leadUnit,
-            Instant registeredAt,
-            @Nullable Instant nextDue) {
+    record DeskRow(CaseRow row, @Nullable Instant nextDue) {
+        public String caseNo() {
+            return row.caseNo();
+        }
+
         public Place here() {
-            return new Place(nextDue, caseNo);
+            return new Place(nextDue, caseNo());
         }
     }
 

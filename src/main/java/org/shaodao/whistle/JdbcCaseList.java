@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcCaseList implements CaseList {
     private static final int MOST = 200;
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "c.case_no, c.title, c.area_code, c.place, c.kind, c.grade, c.state, c.lead_unit, c.registered_at, c.closed_at";
     private static final String ORDER = " ORDER BY registered_at DESC, case_no DESC ";
 
@@ -89,8 +90,8 @@ class JdbcCaseList implements CaseList {
             if (!word.isEmpty() && number < 5) {
                 var name = "word" + number++;
                 filter.append(" AND (c.title ILIKE :%s OR c.case_no LIKE :%sNo)".formatted(name, name));
-                values.put(name, "%" + literally(word) + "%");
-                values.put(name + "No", literally(word.toUpperCase(Locale.ROOT)) + "%");
+                values.put(name, "%" + SearchWords.literally(word) + "%");
+                values.put(name + "No", SearchWords.literally(word.toUpperCase(Locale.ROOT)) + "%");
             }
         }
         if (!search.areas().isEmpty()) {
@@ -118,16 +119,11 @@ class JdbcCaseList implements CaseList {
         return filter.toString();
     }
 
-    /** A percent sign that somebody looks for is a percent sign. */
-    private static String literally(String word) {
-        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
+    static OffsetDateTime utc(Instant moment) {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    private static CaseRow row(ResultSet row, int number) throws SQLException {
+    static CaseRow row(ResultSet row, int number) throws SQLException {
         var grade = row.getString("grade");
         var closed = row.getObject("closed_at", OffsetDateTime.class);
         return new CaseRow(

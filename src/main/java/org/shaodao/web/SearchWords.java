@@ -1,0 +1,18 @@
+package org.shaodao.web;
+
+/** What somebody looks for, as the database can take it. */
+public final class SearchWords {
+    private SearchWords() {}
+
+    /** Without control characters, which the database does not take, and no longer than anybody means. */
+    public static String printable(String text, int longest) {
+        var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return plain.substring(
+                0, plain.offsetByCodePoints(0, Math.min(longest, plain.codePointCount(0, plain.length()))));
+    }
+
+    /** For LIKE: a percent sign that somebody looks for is a percent sign. */
+    public static String literally(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
