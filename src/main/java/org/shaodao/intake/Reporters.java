@@ -16,7 +16,8 @@ public interface Reporters {
     Optional<Reporter> reveal(String caseNo);
 
     /**
-     * Cases of one telephone number, newest first, for auditors with a reason. The caller records the search.
+     * Cases of one telephone number, newest first: for auditors with a reason, and for dispatchers among the open cases of
+     * their areas. The caller records the search.
      *
      * @param phone in any usual spelling; what is no telephone number finds nothing
      */

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysKept how long the outbox remembers what was delivered, and with it the keys that are not told again
  */
 @ConfigurationProperties("shaodao.notification")
-record NotificationProperties(
+public record NotificationProperties(
         @DefaultValue("true") boolean automatic,
         @DefaultValue("1s") Duration coalesce,
         @DefaultValue("5") int digestAbove,

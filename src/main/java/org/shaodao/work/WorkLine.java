@@ -1,6 +1,7 @@
 package org.shaodao.work;
 
 import java.time.Instant;
+import java.util.List;
 import org.shaodao.calendar.TimeLeft;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Membership;
@@ -24,7 +25,7 @@ record WorkLine(
         String left,
         boolean late,
         boolean mine) {
-    static final java.util.List<String> WORDS = java.util.List.of("title", "place");
+    static final List<String> WORDS = List.of("title", "place");
 
     static WorkLine of(Work.Item item, Directory directory, Instant now) {
         var due = item.due();

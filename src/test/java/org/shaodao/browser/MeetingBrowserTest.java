@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -216,23 +215,7 @@ class MeetingBrowserTest {
 
     /** Proposed by the hospital's liaison, reviewed, approved by the school, whose turn is the next, and by the convenor. */
     private void approvedItem() {
-        var variables = new LinkedHashMap<String, Object>();
-        Map.<String, Object>of(
-                        "title", "夜间停车难",
-                        "areaCode", "wanghu",
-                        "meetingKind", "party-building",
-                        "itemKind", "demand",
-                        "background", "病人家属夜里没有车位",
-                        "proposal", "学校操场周末开放",
-                        "concernedUnits", List.of())
-                .forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        var answer = city.post(
-                "dengchao",
-                "/engine-rest/process-definition/key/agenda-item/submit-form",
-                Map.of("variables", variables));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        city.run();
-        var no = answer.json().get("businessKey").asText();
+        var no = city.proposes("dengchao", "夜间停车难");
         city.does("tangrui", no, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         city.does("houying", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
         city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));

@@ -123,6 +123,25 @@ public final class City {
                 .build());
     }
 
+    /** A demand for the party-building meeting of 望湖街道, proposed in Tasklist; its number. */
+    public String proposes(String user, String title, String... concerned) {
+        var variables = new LinkedHashMap<String, Object>();
+        Map.<String, Object>of(
+                        "title", title,
+                        "areaCode", "wanghu",
+                        "meetingKind", "party-building",
+                        "itemKind", "demand",
+                        "background", "背景",
+                        "proposal", "建议",
+                        "concernedUnits", List.of(concerned))
+                .forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        var answer = post(
+                user, "/engine-rest/process-definition/key/agenda-item/submit-form", Map.of("variables", variables));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        run();
+        return answer.json().get("businessKey").asText();
+    }
+
     /** Claims and completes a task, and lets the jobs that follow run. */
     public void does(String user, String caseNo, String task, Map<String, ?> values) {
         var answer = tries(user, caseNo, task, values);

@@ -182,7 +182,7 @@ class DeskWayTest {
         answer.setCharacterEncoding("UTF-8");
         assertThat(numbers(answer.getContentAsString())).containsExactly(caseNo).doesNotContain(other);
         assertThat(answer.getContentAsString()).doesNotContain(phone);
-        assertThat(db.sql("select count(*) from audit_entry where case_no = ? and action = '电话查询'")
+        assertThat(db.sql("select count(*) from audit_entry where case_no = ? and action = '按电话查到'")
                         .param(caseNo)
                         .query(Integer.class)
                         .single())

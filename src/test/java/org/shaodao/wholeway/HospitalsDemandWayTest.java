@@ -97,11 +97,11 @@ class HospitalsDemandWayTest {
 
     @Test
     void aHospitalsDemandIsDecidedAtOneMeetingFollowedAtTheNextAndStruckOff() throws Exception {
-        var demand = proposed("dengchao", "夜间停车难", "xiaoxue");
+        var demand = city.proposes("dengchao", "夜间停车难", "xiaoxue");
         city.does("tangrui", demand, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         city.does("fanxia", demand, "Task_ConsultUnit", Map.of("opinion", "agree-with-changes", "changeText", "只在周末"));
         approved(demand, "houying");
-        var other = proposed("qianjun", "金融宣传进社区");
+        var other = city.proposes("qianjun", "金融宣传进社区");
         city.does("tangrui", other, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         approved(other, "xuemei");
         var first = called("2026-12-04T14:30");
@@ -186,26 +186,6 @@ class HospitalsDemandWayTest {
     private void approved(String itemNo, String chair) {
         city.does(chair, itemNo, "Task_ApproveItem", Map.of("itemDecision", "approve"));
         city.does("wanggang", itemNo, "Task_ApproveItem", Map.of("itemDecision", "approve"));
-    }
-
-    private String proposed(String proposer, String title, String... concerned) {
-        var variables = new LinkedHashMap<String, Object>();
-        Map.<String, Object>of(
-                        "title", title,
-                        "areaCode", "wanghu",
-                        "meetingKind", "party-building",
-                        "itemKind", "demand",
-                        "background", "背景",
-                        "proposal", "建议",
-                        "concernedUnits", List.of(concerned))
-                .forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        var answer = city.post(
-                proposer,
-                "/engine-rest/process-definition/key/agenda-item/submit-form",
-                Map.of("variables", variables));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        city.run();
-        return answer.json().get("businessKey").asText();
     }
 
     private String called(String at) throws Exception {

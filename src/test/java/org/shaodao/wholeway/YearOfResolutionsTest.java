@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -167,23 +166,7 @@ class YearOfResolutionsTest {
     }
 
     private List<String> adopted(List<AgreedMeasure> measures) {
-        var variables = new LinkedHashMap<String, Object>();
-        Map.<String, Object>of(
-                        "title", "停车难",
-                        "areaCode", "wanghu",
-                        "meetingKind", "party-building",
-                        "itemKind", "demand",
-                        "background", "背景",
-                        "proposal", "建议",
-                        "concernedUnits", List.of())
-                .forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        var answer = city.post(
-                "dengchao",
-                "/engine-rest/process-definition/key/agenda-item/submit-form",
-                Map.of("variables", variables));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        city.run();
-        var item = answer.json().get("businessKey").asText();
+        var item = city.proposes("dengchao", "停车难");
         city.does("tangrui", item, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         var chair = whoSees(CHAIRS, item, "Task_ApproveItem");
         city.does(chair, item, "Task_ApproveItem", Map.of("itemDecision", "approve"));

@@ -23,6 +23,7 @@ import org.shaodao.engine.ShownForm;
 import org.shaodao.engine.Work;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,8 +47,8 @@ class EngineWork implements Work {
 
     EngineWork(
             ObjectProvider<ProcessEngine> engine,
-            @org.springframework.context.annotation.Lazy TaskService tasks,
-            @org.springframework.context.annotation.Lazy FormService forms,
+            @Lazy TaskService tasks,
+            @Lazy FormService forms,
             JdbcClient jdbc,
             Clock clock) {
         this.engine = engine;

@@ -1,5 +1,6 @@
 package org.shaodao.notification.outgoing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record Endpoint(
         if (channel == ChannelType.EMAIL) {
             return address;
         }
-        var host = java.net.URI.create(address).getHost();
+        var host = URI.create(address).getHost();
         return (host == null ? "" : host) + "/…";
     }
 }

@@ -24,16 +24,13 @@ class EndpointsPage {
     private static final String PAGE = "redirect:/notice-endpoints";
 
     private final EndpointDesk desk;
-    private final EndpointStore endpoints;
-    private final OutgoingStore outgoing;
+    private final FailureStore failures;
     private final Directory directory;
     private final CurrentUser user;
 
-    EndpointsPage(
-            EndpointDesk desk, EndpointStore endpoints, OutgoingStore outgoing, Directory directory, CurrentUser user) {
+    EndpointsPage(EndpointDesk desk, FailureStore failures, Directory directory, CurrentUser user) {
         this.desk = desk;
-        this.endpoints = endpoints;
-        this.outgoing = outgoing;
+        this.failures = failures;
         this.directory = directory;
         this.user = user;
     }
@@ -42,7 +39,7 @@ class EndpointsPage {
     record Line(Endpoint endpoint, String owner) {}
 
     /** What did not get through. */
-    record FailedLine(OutgoingStore.Failure failure, String owner, String when) {}
+    record FailedLine(FailureStore.Failure failure, String owner, String when) {}
 
     @GetMapping
     String show(Model model) {
@@ -52,7 +49,7 @@ class EndpointsPage {
                 desk.common().stream().map(one -> new Line(one, owner(one))).toList());
         model.addAttribute(
                 "failures",
-                outgoing.failures(endpoints, MOST_FAILURES).stream()
+                failures.newest(MOST_FAILURES).stream()
                         .map(one -> new FailedLine(one, owner(one.endpoint()), ShanghaiTime.minute(one.at())))
                         .toList());
         model.addAttribute("units", directory.units());
@@ -95,13 +92,13 @@ class EndpointsPage {
     @PostMapping("/failures/{id}/again")
     String again(@PathVariable long id, RedirectAttributes flash) {
         admin();
-        return say(outgoing.again(id) ? new Outcome.Done("将重新发送") : gone(), flash);
+        return say(failures.again(id) ? new Outcome.Done("将重新发送") : gone(), flash);
     }
 
     @PostMapping("/failures/{id}/drop")
     String drop(@PathVariable long id, RedirectAttributes flash) {
         admin();
-        return say(outgoing.drop(id) ? new Outcome.Done("已放弃，后面的照常发送") : gone(), flash);
+        return say(failures.drop(id) ? new Outcome.Done("已放弃，后面的照常发送") : gone(), flash);
     }
 
     private static Outcome gone() {

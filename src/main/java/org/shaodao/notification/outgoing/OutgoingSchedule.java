@@ -1,8 +1,8 @@
 package org.shaodao.notification.outgoing;
 
+import org.shaodao.notification.NotificationProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,14 +19,11 @@ class OutgoingSchedule {
     private final boolean automatic;
 
     OutgoingSchedule(
-            Sending sending,
-            OutgoingStore outgoing,
-            OutgoingProperties properties,
-            @Value("${shaodao.notification.automatic:true}") boolean automatic) {
+            Sending sending, OutgoingStore outgoing, OutgoingProperties properties, NotificationProperties notices) {
         this.sending = sending;
         this.outgoing = outgoing;
         this.properties = properties;
-        this.automatic = automatic;
+        this.automatic = notices.automatic();
     }
 
     @Scheduled(initialDelayString = "PT8S", fixedDelayString = "${shaodao.outgoing.sweep:PT3S}")

@@ -2,8 +2,10 @@ package org.shaodao.notification.outgoing;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +75,7 @@ public class Templates {
         }
 
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -83,7 +85,7 @@ public class Templates {
     @Transactional(readOnly = true)
     public List<Wording> all() {
         return List.of(ChannelType.EMAIL, ChannelType.WECOM).stream()
-                .flatMap(channel -> java.util.Arrays.stream(Part.values())
+                .flatMap(channel -> Arrays.stream(Part.values())
                         .filter(part -> !packaged(channel, part).isEmpty())
                         .map(part -> own(channel, part)
                                 .map(text -> new Wording(channel, part, text, true))
