@@ -10,9 +10,4 @@ public final class SearchWords {
         return plain.substring(
                 0, plain.offsetByCodePoints(0, Math.min(longest, plain.codePointCount(0, plain.length()))));
     }
-
-    /** For LIKE: a percent sign that somebody looks for is a percent sign. */
-    public static String literally(String word) {
-        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
 }

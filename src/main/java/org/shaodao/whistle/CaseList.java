@@ -38,7 +38,7 @@ public interface CaseList {
     /**
      * All of these must hold; null and empty ask for nothing.
      *
-     * @param words the beginning of a case number, or words that are all in the title
+     * @param words the beginning of a case number, or words that are all in title, place or description
      * @param areas area codes, each for itself
      * @param unit a unit that is or was assigned
      * @param from registered at or after

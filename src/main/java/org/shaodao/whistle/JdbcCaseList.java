@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
-import org.shaodao.web.SearchWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,15 +84,12 @@ class JdbcCaseList implements CaseList {
 
     private static String filter(Search search, @Nullable String after, Map<String, Object> values) {
         var filter = new StringBuilder();
-        var number = 0;
-        for (var word : search.words().strip().split("\\s+")) {
-            if (!word.isEmpty() && number < 5) {
-                var name = "word" + number++;
-                filter.append(" AND (c.title ILIKE :%s OR c.case_no LIKE :%sNo)".formatted(name, name));
-                values.put(name, "%" + SearchWords.literally(word) + "%");
-                values.put(name + "No", SearchWords.literally(word.toUpperCase(Locale.ROOT)) + "%");
-            }
-        }
+        CaseWords.conditions(
+                Arrays.stream(search.words().split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
+                filter,
+                values);
         if (!search.areas().isEmpty()) {
             filter.append(" AND c.area_code = ANY(:areas)");
             values.put("areas", search.areas().toArray(String[]::new));

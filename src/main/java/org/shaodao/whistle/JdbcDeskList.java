@@ -6,10 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcDeskList implements DeskList {
     private static final int MOST = 200;
-    private static final int MOST_WORDS = 5;
-    private static final Pattern NUMBER = Pattern.compile("[Ww][Hh][0-9-]+");
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
     private static final String OPEN = "c.state NOT IN ('closed', 'rejected', 'withdrawn', 'cancelled')";
     private static final String COLUMNS = JdbcCaseList.COLUMNS + ", c.next_due";
     private static final String ORDER = " ORDER BY next_due, case_no LIMIT :limit";
@@ -41,8 +36,7 @@ class JdbcDeskList implements DeskList {
     public List<DeskRow> of(Collection<String> areas, Filter filter, @Nullable Place after, int limit) {
         var values = new LinkedHashMap<String, Object>();
         var conditions = conditions(filter, after, values);
-        var numbers = filter.caseNos().isPresent()
-                || filter.words().stream().anyMatch(word -> NUMBER.matcher(word).matches());
+        var numbers = filter.caseNos().isPresent() || filter.words().stream().anyMatch(CaseWords::isNumber);
         var sql = numbers
                 ? "SELECT " + COLUMNS + " FROM whistle_case c WHERE c.area_code = ANY (:areas)" + conditions
                 : "SELECT c.* FROM unnest(:areas) AS area (code) CROSS JOIN LATERAL (SELECT " + COLUMNS
@@ -86,10 +80,7 @@ class JdbcDeskList implements DeskList {
 
     private static String conditions(Filter filter, @Nullable Place after, Map<String, Object> values) {
         var all = new StringBuilder(" AND ").append(OPEN);
-        var number = 0;
-        for (var word : filter.words().stream().limit(MOST_WORDS).toList()) {
-            word(word, "word" + number++, all, values);
-        }
+        CaseWords.conditions(filter.words(), all, values);
         if (!filter.states().isEmpty()) {
             all.append(" AND c.state = ANY (:states)");
             values.put("states", filter.states().stream().map(Choices::code).toArray(String[]::new));
@@ -123,30 +114,6 @@ class JdbcDeskList implements DeskList {
             }
         }
         return all.toString();
-    }
-
-    /**
-     * A number is looked for among numbers and a word among words: what may be either would be found by no index. One
-     * character alone makes no pair. That a text holds the word is asked with strpos, of which the planner thinks that it takes a third away; of
-     * ILIKE on joined columns it thinks that one row is left, and then sorts all that are.
-     */
-    private static void word(String word, String name, StringBuilder all, Map<String, Object> values) {
-        if (NUMBER.matcher(word).matches()) {
-            var start = word.toUpperCase(Locale.ROOT);
-            var whole = WHOLE_NUMBER.matcher(start).matches();
-            all.append(whole ? " AND c.case_no = :" : " AND c.case_no LIKE :").append(name);
-            values.put(name, whole ? start : start + "%");
-            return;
-        }
-        var pairs = word.codePointCount(0, word.length()) > 1;
-        if (pairs) {
-            all.append(
-                    " AND EXISTS (SELECT FROM case_words w WHERE w.case_no = c.case_no AND w.grams @> case_grams(:%s))"
-                            .formatted(name));
-        }
-        all.append(" AND strpos(lower(c.title || ' ' || c.place%s), lower(:%s)) > 0"
-                .formatted(pairs ? " || ' ' || c.description" : "", name));
-        values.put(name, word);
     }
 
     private static DeskRow row(ResultSet row, int number) throws SQLException {

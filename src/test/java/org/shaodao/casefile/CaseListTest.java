@@ -35,7 +35,7 @@ class CaseListTest {
         mark = "清单" + Sample.inState(CaseState.CLOSED).caseNo().substring(11);
         added.clear();
         add(Sample.of(CaseState.HANDLING, mark + " 路灯", "", null), "chengguan");
-        add(Sample.inArea(Sample.of(CaseState.HANDLING, mark + " 井盖100%", "", null), "hexie"), "chengguan");
+        add(Sample.inArea(Sample.of(CaseState.HANDLING, mark + " 井盖100%", "夜里有人踩空", null), "hexie"), "chengguan");
         add(Sample.inArea(Sample.of(CaseState.REGISTERED, mark + " 井盖_x", "", null), "hexie"), null);
     }
 
@@ -53,9 +53,12 @@ class CaseListTest {
     }
 
     @Test
-    void theWordsAreAllInTheTitleOrBeginTheNumber() {
+    void theWordsAreAllInTheTextOrBeginTheNumber() {
         assertThat(found(Scope.all(), mark + " 井盖")).containsExactly(no(2), no(1));
         assertThat(found(Scope.all(), no(0).toLowerCase(Locale.ROOT))).containsExactly(no(0));
+        assertThat(found(Scope.all(), mark + " 有人踩")).containsExactly(no(1));
+        assertThat(found(Scope.all(), mark + " 春晖路3号")).hasSize(3);
+        assertThat(found(Scope.all(), mark + " 盖井")).as("in their order").isEmpty();
         assertThat(found(Scope.all(), mark + " %")).containsExactly(no(1));
         assertThat(found(Scope.all(), mark + " _")).containsExactly(no(2));
         assertThat(found(Scope.all(), "'; DROP TABLE whistle_case; --")).isEmpty();

@@ -1,0 +1,54 @@
+package org.shaodao.whistle;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody looks for among cases, as conditions on {@code whistle_case c}. A number is looked for among numbers and a word
+ * among words: what may be either would be found by no index. Words are found by their pairs of characters ({@code case_words}), since
+ * Chinese has no spaces; one character alone makes no pair and is looked for in title and place.
+ */
+final class CaseWords {
+    private static final int MOST = 5;
+    private static final Pattern NUMBER = Pattern.compile("[Ww][Hh][0-9-]+");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
+
+    private CaseWords() {}
+
+    static boolean isNumber(String word) {
+        return NUMBER.matcher(word).matches();
+    }
+
+    /** Adds a condition for each of the first five words, and its values. All of them hold for what is found. */
+    static void conditions(List<String> words, StringBuilder all, Map<String, Object> values) {
+        var number = 0;
+        for (var word : words.stream().limit(MOST).toList()) {
+            condition(word, "word" + number++, all, values);
+        }
+    }
+
+    /**
+     * That a text holds the word is asked with strpos, of which the planner thinks that it takes a third away; of ILIKE on
+     * joined columns it thinks that one row is left, and then sorts all that are.
+     */
+    private static void condition(String word, String name, StringBuilder all, Map<String, Object> values) {
+        if (isNumber(word)) {
+            var start = word.toUpperCase(Locale.ROOT);
+            var whole = WHOLE_NUMBER.matcher(start).matches();
+            all.append(whole ? " AND c.case_no = :" : " AND c.case_no LIKE :").append(name);
+            values.put(name, whole ? start : start + "%");
+            return;
+        }
+        var pairs = word.codePointCount(0, word.length()) > 1;
+        if (pairs) {
+            all.append(
+                    " AND EXISTS (SELECT FROM case_words w WHERE w.case_no = c.case_no AND w.grams @> case_grams(:%s))"
+                            .formatted(name));
+        }
+        all.append(" AND strpos(lower(c.title || ' ' || c.place%s), lower(:%s)) > 0"
+                .formatted(pairs ? " || ' ' || c.description" : "", name));
+        values.put(name, word);
+    }
+}

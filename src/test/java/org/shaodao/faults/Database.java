@@ -1,0 +1,85 @@
+package org.shaodao.faults;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/** A PostgreSQL that keeps what it has acknowledged, on a port that stays, and that can be killed. */
+final class Database implements AutoCloseable {
+    private static final int MOST_STARTS = 10;
+
+    private final Path data;
+    private final int port = Node.freePort();
+    private EmbeddedPostgres server;
+
+    /** @param name of its folder under {@code target/faults} */
+    Database(String name) {
+        data = Path.of("target", "faults", name, "postgresql").toAbsolutePath();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+            server = start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://localhost:%d/postgres".formatted(port);
+    }
+
+    /** A new connection for each question: none of them is held over a fault. */
+    JdbcClient client() {
+        return JdbcClient.create(new DriverManagerDataSource(url(), "postgres", ""));
+    }
+
+    /** {@code kill -9} of the postmaster; its children notice and end. */
+    void kill() throws IOException {
+        var pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        var postmaster = ProcessHandle.of(pid).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+    }
+
+    /** As a supervisor would: the old processes may not have gone yet (reference: refused once, then taken). */
+    void startAgain() throws IOException {
+        for (var tries = 1; ; tries++) {
+            try {
+                server = start();
+                return;
+            } catch (IOException | IllegalStateException e) {
+                if (tries == MOST_STARTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(
+                        Path.of("target", "test-postgresql").toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("plan_cache_mode", "force_custom_plan")
+                .start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,121 @@
+package org.shaodao.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.shaodao.Shaodao;
+
+/** The application as a process of its own, which can be killed like one. */
+final class Node implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+    private final String name;
+    private final String database;
+    private final int port = freePort();
+    private final Path log;
+    private Process process;
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param name of its log under {@code target/faults}
+     * @param database JDBC address
+     */
+    Node(String name, String database) {
+        this.name = name;
+        this.database = database;
+        this.log = Path.of("target", "faults", name + ".log").toAbsolutePath();
+        this.process = launch();
+        untilReady();
+    }
+
+    private Process launch() {
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx768m",
+                            "-XX:+UseSerialGC",
+                            "-Dfile.encoding=UTF-8",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Shaodao.class.getName(),
+                            "--spring.profiles.active=test",
+                            "--spring.datasource.url=" + database,
+                            "--spring.datasource.username=postgres",
+                            "--server.port=" + port,
+                            "--camunda.bpm.job-execution.enabled=true",
+                            "--shaodao.notification.automatic=true",
+                            "--shaodao.attachments.folder=target/faults/attachments")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return how long it took from the launch until its health said so */
+    Duration startAgain() {
+        process = launch();
+        return untilReady();
+    }
+
+    private Duration untilReady() {
+        var since = Instant.now();
+        while (Caller.health(port) != 200) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "node %s ended with %d, see %s".formatted(name, process.exitValue(), log));
+            }
+            if (Duration.between(since, Instant.now()).compareTo(LONGEST_START) > 0) {
+                throw new IllegalStateException("node %s does not get ready, see %s".formatted(name, log));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return Duration.between(since, Instant.now());
+    }
+
+    /** SIGKILL: no hook of its runs. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** SIGTERM, as an operator stops it. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
