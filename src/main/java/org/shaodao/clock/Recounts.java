@@ -119,6 +119,11 @@ public class Recounts implements LaterWork {
         return KIND;
     }
 
+    @Override
+    public String label() {
+        return "重算时限";
+    }
+
     /** @param key why, and a case; or {@code *} and the case after which to go on: {@code calendar:*WH20261122-000042} */
     @Override
     @Transactional

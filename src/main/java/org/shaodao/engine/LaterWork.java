@@ -8,6 +8,9 @@ public interface LaterWork {
     /** Which work this is, for example {@code case-card}. */
     String kind();
 
+    /** What an operator reads when it has failed, for example 更新待办卡片. */
+    String label();
+
     /** @param key what it is about, for example a case number */
     void run(String key);
 }

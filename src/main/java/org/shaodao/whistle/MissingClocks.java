@@ -47,6 +47,11 @@ class MissingClocks implements LaterWork {
         return KIND;
     }
 
+    @Override
+    public String label() {
+        return "补建时限";
+    }
+
     /** @param key number of a case; or {@code *} and the number after which to go on */
     @Override
     @Transactional

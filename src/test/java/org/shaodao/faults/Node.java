@@ -45,6 +45,7 @@ final class Node implements AutoCloseable {
                             "-Xmx768m",
                             "-XX:+UseSerialGC",
                             "-Dfile.encoding=UTF-8",
+                            "-Duser.timezone=Asia/Shanghai",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Shaodao.class.getName(),

@@ -74,6 +74,11 @@ class StartEscalation implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "启动提级流程";
+    }
+
+    @Override
     @Transactional
     public void run(String id) {
         starts.claim(Long.parseLong(id)).ifPresent(this::start);

@@ -48,6 +48,11 @@ class TellEscalation implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "通知提级流程";
+    }
+
+    @Override
     @Transactional
     public void run(String id) {
         var row = Long.parseLong(id);

@@ -68,6 +68,11 @@ class RedrawCard implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "更新待办卡片";
+    }
+
+    @Override
     public void run(String caseNo) {
         order.keep(caseNo);
         var card = cards.draw(caseNo);

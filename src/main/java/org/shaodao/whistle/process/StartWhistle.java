@@ -40,6 +40,11 @@ class StartWhistle implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "启动案件流程";
+    }
+
+    @Override
     @Transactional
     public void run(String caseNo) {
         if (unstarted.claim(caseNo)) {

@@ -44,6 +44,11 @@ class TellCase implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "通知案件流程";
+    }
+
+    @Override
     @Transactional
     public void run(String id) {
         var row = Long.parseLong(id);

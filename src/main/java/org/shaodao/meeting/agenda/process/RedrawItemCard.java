@@ -55,6 +55,11 @@ class RedrawItemCard implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "更新议题卡片";
+    }
+
+    @Override
     public void run(String itemNo) {
         var card = cards.draw(itemNo);
         for (var instance : runtime.createProcessInstanceQuery()

@@ -54,6 +54,11 @@ class StartItem implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "启动议题流程";
+    }
+
+    @Override
     @Transactional
     public void run(String itemNo) {
         items.claimStart(itemNo).ifPresent(this::start);

@@ -40,6 +40,11 @@ class TellItem implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "通知议题流程";
+    }
+
+    @Override
     @Transactional
     public void run(String id) {
         var row = Long.parseLong(id);

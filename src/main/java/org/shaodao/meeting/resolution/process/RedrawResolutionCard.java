@@ -43,6 +43,11 @@ class RedrawResolutionCard implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "更新议定事项卡片";
+    }
+
+    @Override
     public void run(String resolutionNo) {
         var card = cards.draw(resolutionNo);
         for (var instance : runtime.createProcessInstanceQuery()

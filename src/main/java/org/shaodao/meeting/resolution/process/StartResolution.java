@@ -55,6 +55,11 @@ class StartResolution implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "启动议定事项流程";
+    }
+
+    @Override
     @Transactional
     public void run(String resolutionNo) {
         resolutions.claimStart(resolutionNo).ifPresent(this::start);

@@ -53,6 +53,11 @@ class StartMeeting implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "启动会议流程";
+    }
+
+    @Override
     @Transactional
     public void run(String meetingNo) {
         sessions.claimStart(meetingNo).ifPresent(this::start);

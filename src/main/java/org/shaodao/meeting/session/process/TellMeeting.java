@@ -51,6 +51,11 @@ class TellMeeting implements LaterWork {
     }
 
     @Override
+    public String label() {
+        return "通知会议流程";
+    }
+
+    @Override
     @Transactional
     public void run(String id) {
         var row = Long.parseLong(id);

@@ -1,0 +1,3 @@
+/** What the engine does, in figures. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.engine.meter;
