@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.InStead;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.MeetingKind;
+import org.shaodao.meeting.Papers;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.security.CurrentUser;
 import org.shaodao.web.Refusal;
@@ -37,6 +38,7 @@ class MeetingPages {
     private final Sessions sessions;
     private final Changes changes;
     private final Moving moving;
+    private final Papers papers;
     private final MinutesPdf pdf;
     private final CalendarFile calendar;
     private final CurrentUser user;
@@ -48,6 +50,7 @@ class MeetingPages {
             Sessions sessions,
             Changes changes,
             Moving moving,
+            Papers papers,
             MinutesPdf pdf,
             CalendarFile calendar,
             CurrentUser user,
@@ -57,6 +60,7 @@ class MeetingPages {
         this.sessions = sessions;
         this.changes = changes;
         this.moving = moving;
+        this.papers = papers;
         this.pdf = pdf;
         this.calendar = calendar;
         this.user = user;
@@ -76,7 +80,17 @@ class MeetingPages {
 
     @GetMapping("/{no}")
     String meeting(@PathVariable String no, Model model) {
-        model.addAttribute("meeting", views.find(user.requireUserId(), no).orElseThrow(MeetingPages::unknown));
+        var me = user.requireUserId();
+        var meeting = views.find(me, no).orElseThrow(MeetingPages::unknown);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("papers", papers.sheet(me, no).orElseThrow(MeetingPages::unknown));
+        // Of items on its agenda, by the words of the item; added on the item's own page.
+        model.addAttribute(
+                "itemPapers",
+                meeting.items().stream()
+                        .flatMap(item -> papers.sheet(me, item.itemNo()).stream())
+                        .filter(sheet -> !sheet.papers().isEmpty())
+                        .toList());
         return "meeting/meeting";
     }
 
