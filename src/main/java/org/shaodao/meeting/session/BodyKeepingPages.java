@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.InStead;
 import org.shaodao.calendar.LimitUnit;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
@@ -23,14 +25,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the secretary keeps of a joint meeting: members, liaisons, agreements, rhythm; a unit's leader or liaison its theme. */
+/** What the secretary keeps of a joint meeting: members, liaisons, agreements, rhythm, themes; a unit's leader or liaison those of its turns. */
 @Controller
 @RequestMapping("/meeting-bodies/{area}/{kind}")
 class BodyKeepingPages {
     private final Bodies bodies;
     private final MemberBook members;
     private final Agreements agreements;
-    private final Roster roster;
+    private final Themes themes;
+    private final InStead inStead;
     private final BodyAccess access;
     private final MeetingSight sight;
     private final CurrentUser user;
@@ -40,7 +43,8 @@ class BodyKeepingPages {
             Bodies bodies,
             MemberBook members,
             Agreements agreements,
-            Roster roster,
+            Themes themes,
+            InStead inStead,
             BodyAccess access,
             MeetingSight sight,
             CurrentUser user,
@@ -48,7 +52,8 @@ class BodyKeepingPages {
         this.bodies = bodies;
         this.members = members;
         this.agreements = agreements;
-        this.roster = roster;
+        this.themes = themes;
+        this.inStead = inStead;
         this.access = access;
         this.sight = sight;
         this.user = user;
@@ -138,16 +143,23 @@ class BodyKeepingPages {
     String theme(
             @PathVariable String area,
             @PathVariable String kind,
-            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "") String theme,
             RedirectAttributes flash) {
-        var body = access.row(area, kind).body();
+        var row = access.row(area, kind);
         var me = user.requireUserId();
-        if (!sight.mayKeep(me, body) && !sight.spokenFor(me).contains(unit)) {
-            throw Refusal.forbidden("只有本单位的负责人、联络员和秘书可以登记轮值主题。");
+        var own = themes.coming(row).stream()
+                .filter(one -> one.period().equals(period))
+                .flatMap(one -> one.unit().stream())
+                .anyMatch(sight.spokenFor(me)::contains);
+        if (!own && !sight.mayKeep(me, row.body())) {
+            throw Refusal.forbidden("只有秘书和轮到的单位的负责人、联络员可以登记轮值主题。");
         }
+        var outcome = inStead.of(
+                own ? Set.of() : sight.keepsInSteadOf(me, row.body()),
+                () -> themes.announce(row.body(), period, theme, me));
         return BodyAccess.answer(
-                MeetingViews.path(body) + "/roster", roster.announce(body, unit, theme), "轮值主题已登记。", flash);
+                MeetingViews.path(row.body()) + "/roster", outcome, theme.isBlank() ? "轮值主题已撤回。" : "轮值主题已登记。", flash);
     }
 
     private LocalDate today() {

@@ -93,11 +93,8 @@ public class MeetingCards {
                         .map(directory::nameOf)
                         .orElse("召集人")));
         if (!meeting.theme().isEmpty()) {
-            lines.add("- 主题：" + escaped(meeting.theme()));
-        } else {
-            roster.chairOf(meeting.meetingNo())
-                    .map(roster.announced(meeting.body())::get)
-                    .ifPresent(theme -> lines.add("- 预告的主题：" + escaped(theme)));
+            var announced = meeting.state() == MeetingState.COLLECTING || meeting.state() == MeetingState.APPROVING;
+            lines.add((announced ? "- 预告的主题：" : "- 主题：") + escaped(meeting.theme()));
         }
         return lines;
     }

@@ -38,6 +38,7 @@ class MeetingPages {
     private final Sessions sessions;
     private final Changes changes;
     private final Moving moving;
+    private final Themes themes;
     private final Papers papers;
     private final MinutesPdf pdf;
     private final CalendarFile calendar;
@@ -50,6 +51,7 @@ class MeetingPages {
             Sessions sessions,
             Changes changes,
             Moving moving,
+            Themes themes,
             Papers papers,
             MinutesPdf pdf,
             CalendarFile calendar,
@@ -60,6 +62,7 @@ class MeetingPages {
         this.sessions = sessions;
         this.changes = changes;
         this.moving = moving;
+        this.themes = themes;
         this.papers = papers;
         this.pdf = pdf;
         this.calendar = calendar;
@@ -129,6 +132,19 @@ class MeetingPages {
         }
         flash.addFlashAttribute("done", "会议已召集，正在征集议题。");
         return "redirect:/meetings/" + ((Sessions.Called.Opened) called).meetingNo();
+    }
+
+    /** Announced by the secretary or by who chairs, until the agenda is before the chair. */
+    @PostMapping("/{no}/theme")
+    String theme(@PathVariable String no, @RequestParam(defaultValue = "") String theme, RedirectAttributes flash) {
+        var me = user.requireUserId();
+        var meeting = views.seen(me, no).orElseThrow(MeetingPages::unknown);
+        var chairs = views.mayChair(me, meeting);
+        if (!chairs && !sight.mayKeep(me, meeting.body())) {
+            throw Refusal.forbidden("只有秘书和轮值主席可以登记主题。");
+        }
+        var absent = chairs ? views.chairsInSteadOf(me, meeting) : sight.keepsInSteadOf(me, meeting.body());
+        return answer(no, inStead.of(absent, () -> themes.change(no, theme)), "主题已登记。", flash);
     }
 
     @PostMapping("/{no}/cancel")

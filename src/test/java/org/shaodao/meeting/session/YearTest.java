@@ -73,6 +73,12 @@ class YearTest {
     Changes changes;
 
     @Autowired
+    Themes themes;
+
+    @Autowired
+    MeetingViews views;
+
+    @Autowired
     Sessions sessions;
 
     @Autowired
@@ -96,7 +102,14 @@ class YearTest {
 
     @BeforeEach
     void nothingIsPlanned() {
-        List.of("meeting_turn", "meeting_told", "meeting_receipt", "meeting_candidate", "meeting", "meeting_theme")
+        List.of(
+                        "meeting_turn",
+                        "meeting_told",
+                        "meeting_receipt",
+                        "meeting_candidate",
+                        "meeting",
+                        "meeting_theme",
+                        "meeting_turn_theme")
                 .forEach(table -> db.sql("DELETE FROM " + table).update());
         List.of("meeting_member_change", "meeting_member", "meeting_agreement", "meeting_body")
                 .forEach(table -> db.sql("DELETE FROM " + table).update());
