@@ -513,7 +513,9 @@ class JointMeetingWayTest {
                 .query(Integer.class)
                 .single();
         send("maning", body + "/rhythm", rhythm(version)).andExpect(status().is3xxRedirection());
-        page("tangrui", body).andExpect(content().string(containsString("每月18日")));
+        page("tangrui", body)
+                .andExpect(content().string(containsString("每月18日")))
+                .andExpect(content().string(containsString("每项议题退回补充至多1次，缓议至多3次")));
         send("chenjing", "/meeting-bodies", Map.of("area", "wanghu", "kind", "mass"))
                 .andExpect(status().isForbidden());
         send("tangrui", "/meeting-bodies", Map.of("area", "wanghu", "kind", "mass"))
@@ -606,6 +608,8 @@ class JointMeetingWayTest {
                 "noticeAmount", "3",
                 "noticeUnit", "calendar-day"));
         form.put("active", "true");
+        form.put("mostReturns", "1");
+        form.put("mostDeferrals", "3");
         form.put("version", Integer.toString(version));
         form.put("months", "1,2,3,4,5,6,7,8,9,10,11,12");
         return form;

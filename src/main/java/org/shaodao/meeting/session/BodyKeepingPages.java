@@ -13,6 +13,7 @@ import org.shaodao.calendar.LimitUnit;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.Lead;
+import org.shaodao.meeting.member.Limits;
 import org.shaodao.meeting.member.MemberBook;
 import org.shaodao.meeting.member.Rhythm;
 import org.shaodao.security.CurrentUser;
@@ -120,12 +121,15 @@ class BodyKeepingPages {
             @RequestParam String topicsUnit,
             @RequestParam int noticeAmount,
             @RequestParam String noticeUnit,
+            @RequestParam(required = false) @Nullable Integer mostReturns,
+            @RequestParam(required = false) @Nullable Integer mostDeferrals,
             @RequestParam(defaultValue = "false") boolean active,
             @RequestParam int version,
             RedirectAttributes flash) {
-        var body = access.row(area, kind).body();
+        var row = access.row(area, kind);
+        var body = row.body();
         if (!sight.maySet(user.requireUserId(), body)) {
-            throw Refusal.forbidden("只有秘书和流程管理员可以修改周期。");
+            throw Refusal.forbidden("只有秘书和流程管理员可以修改周期和次数。");
         }
         var rhythm = new Rhythm(
                 new TreeSet<>(months == null ? List.of() : months),
@@ -135,10 +139,15 @@ class BodyKeepingPages {
                 lead(callAmount, callUnit),
                 lead(topicsAmount, topicsUnit),
                 lead(noticeAmount, noticeUnit));
+        // A page from before it asked for them leaves them as they are.
+        var limits = new Limits(
+                mostReturns == null ? row.limits().returns() : mostReturns,
+                mostDeferrals == null ? row.limits().deferrals() : mostDeferrals);
         return BodyAccess.answer(
-                MeetingViews.path(body), bodies.change(body, rhythm, active, version), "周期设置已保存。", flash);
+                MeetingViews.path(body), bodies.change(body, rhythm, limits, active, version), "设置已保存。", flash);
     }
 
+    /** The secretary for each turn, the unit whose turn it will be for its own. */
     @PostMapping("/theme")
     String theme(
             @PathVariable String area,
