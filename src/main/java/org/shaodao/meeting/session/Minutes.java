@@ -71,6 +71,7 @@ public record Minutes(
      * What was decided about one item.
      *
      * @param way by consensus, or the votes in words
+     * @param earlier what the minority said on decisions that the chair had decided anew
      * @param papers of the item; none when nothing was decided
      * @param reservations the minority's words; may be empty
      */
@@ -83,7 +84,8 @@ public record Minutes(
             String text,
             String reservations,
             List<Measure> measures,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers) {
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Earlier> earlier) {
         private Item masked() {
             return new Item(
                     itemNo,
@@ -94,7 +96,8 @@ public record Minutes(
                     Masking.text(text),
                     Masking.text(reservations),
                     measures.stream().map(Measure::masked).toList(),
-                    papers);
+                    papers,
+                    earlier.stream().map(Earlier::masked).toList());
         }
     }
 
@@ -105,6 +108,13 @@ public record Minutes(
      * @param digest the first 16 hexadecimal digits of the SHA-256 of its content: which one it was
      */
     public record Paper(String name, String digest) {}
+
+    /** Reservations on an earlier decision of this meeting about the same item: that decision, when it was written down, and the words. */
+    public record Earlier(String outcome, String decidedAt, String reservations) {
+        private Earlier masked() {
+            return new Earlier(outcome, decidedAt, Masking.text(reservations));
+        }
+    }
 
     /** Nothing without owner and date. */
     public record Measure(String text, String owner, String dueOn) {

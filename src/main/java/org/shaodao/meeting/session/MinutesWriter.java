@@ -83,7 +83,7 @@ class MinutesWriter {
         return meeting.discussionOnly()
                 ? agenda.stream().map(this::handedOn).toList()
                 : decisions.of(meeting.meetingNo()).stream()
-                        .map(decision -> item(decision, known.get(decision.itemNo())))
+                        .map(decision -> item(meeting.meetingNo(), decision, known.get(decision.itemNo())))
                         .toList();
     }
 
@@ -98,10 +98,11 @@ class MinutesWriter {
                 "到会不足，本次不作决定",
                 "",
                 List.of(),
+                List.of(),
                 List.of());
     }
 
-    private Minutes.Item item(Decision decision, @org.jspecify.annotations.Nullable ReadyItem item) {
+    private Minutes.Item item(String meetingNo, Decision decision, @org.jspecify.annotations.Nullable ReadyItem item) {
         return new Minutes.Item(
                 decision.itemNo(),
                 item == null ? decision.itemNo() : item.title(),
@@ -118,7 +119,13 @@ class MinutesWriter {
                                         measure.dueOn().toString()))
                                 .toList()
                         : List.of(),
-                papers(decision.itemNo()));
+                papers(decision.itemNo()),
+                decisions.before(meetingNo, decision.itemNo()).stream()
+                        .map(before -> new Minutes.Earlier(
+                                before.outcome().label(),
+                                ShanghaiTime.minute(before.decidedAt()),
+                                before.reservations()))
+                        .toList());
     }
 
     private List<Minutes.Paper> papers(String number) {
