@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where uploads belong. Whether its sender may add them is asked before.
  *
+ * @param number of the case, item, meeting or resolution
  * @param unit code of the unit whose work they show, or null
  * @param by user id; null for the reporter
  * @param position where the sender is; it goes before what the photographs say
  */
 public record Addition(
-        String caseNo,
+        String number,
         AttachmentStep step,
         @Nullable String unit,
         @Nullable String by,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A photograph or document as its row says it. Where and when a photograph was taken is personal data of whoever took it:
  * what a reporter's says is for those who may reach the reporter.
  *
+ * @param number of the case, item, meeting or resolution it hangs on
  * @param unit code of the unit whose work it shows; null when it is nobody's
  * @param picture made anew, always JPEG; else a PDF as it came
  * @param sha256 of what is kept
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels; 0 of a PDF
  * @param height in pixels; 0 of a PDF
  * @param pages of a PDF; 0 of a picture
- * @param name of a document, as its sender called it, cleaned; empty of a picture
+ * @param name of a document, as its sender called it, cleaned; empty of a photograph of a case
  * @param addedBy user id; null when the reporter sent it
  * @param takenAt as the photograph itself says
  * @param longitude where it was taken, in degrees; null together with the latitude
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(
         long id,
-        String caseNo,
+        String number,
         AttachmentStep step,
         @Nullable String unit,
         boolean picture,
@@ -52,6 +53,6 @@ public record Attachment(
 
     @Override
     public String toString() {
-        return "Attachment[%s/%d]".formatted(caseNo, id);
+        return "Attachment[%s/%d]".formatted(number, id);
     }
 }

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.attachment.AttachmentDesk.Outcome;
 import org.shaodao.attachment.AttachmentDesk.Typed;
 import org.shaodao.security.CurrentActor;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -30,18 +27,13 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/cases/{caseNo}/attachments")
 class AttachmentApi {
-    private static final Logger log = LoggerFactory.getLogger(AttachmentApi.class);
-
-    /** Nothing in it may load, run, or be framed, whatever a browser takes it for. */
-    private static final String POLICY = "default-src 'none'; sandbox";
-
     private final AttachmentDesk desk;
-    private final Attachments attachments;
+    private final AttachmentSender sender;
     private final CurrentActor currentActor;
 
-    AttachmentApi(AttachmentDesk desk, Attachments attachments, CurrentActor currentActor) {
+    AttachmentApi(AttachmentDesk desk, AttachmentSender sender, CurrentActor currentActor) {
         this.desk = desk;
-        this.attachments = attachments;
+        this.sender = sender;
         this.currentActor = currentActor;
     }
 
@@ -57,8 +49,8 @@ class AttachmentApi {
         if (file == null || file.size() != 1) {
             throw Refusal.badRequest("请上传一个文件，字段名为 file。");
         }
-        var outcome =
-                desk.add(user(), caseNo, new Typed(step, unit, longitude, latitude), List.of(Upload.of(file.get(0))));
+        var outcome = desk.add(
+                user(caseNo), caseNo, new Typed(step, unit, longitude, latitude), List.of(Upload.of(file.get(0))));
         if (!(outcome instanceof Outcome.Done done)) {
             throw refusal(outcome);
         }
@@ -78,28 +70,17 @@ class AttachmentApi {
     @GetMapping("/{id}")
     void content(@PathVariable String caseNo, @PathVariable long id, WebRequest request, HttpServletResponse response)
             throws IOException {
-        var found = desk.find(user(), caseNo, id).orElseThrow(AttachmentApi::unknown);
-        var name = "%s-%d.%s".formatted(found.caseNo(), found.id(), found.picture() ? "jpg" : "pdf");
-        var way = found.picture() ? "inline" : "attachment";
-        send(
-                found,
-                found.sha256(),
-                found.picture() ? "image/jpeg" : "application/pdf",
-                "%s; filename=\"%s\"".formatted(way, name),
-                request,
-                response);
+        var found = desk.find(user(caseNo), caseNo, id).orElseThrow(AttachmentApi::unknown);
+        sender.send(found, request, response);
     }
 
     @GetMapping("/{id}/thumbnail")
     void thumbnail(@PathVariable String caseNo, @PathVariable long id, WebRequest request, HttpServletResponse response)
             throws IOException {
-        var found = desk.find(user(), caseNo, id).orElseThrow(AttachmentApi::unknown);
-        var hash = found.thumbnail();
-        if (hash == null) {
+        var found = desk.find(user(caseNo), caseNo, id).orElseThrow(AttachmentApi::unknown);
+        if (!sender.sendThumbnail(found, request, response)) {
             throw unknown();
         }
-        var name = "%s-%d-small.jpg".formatted(found.caseNo(), found.id());
-        send(found, hash, "image/jpeg", "inline; filename=\"%s\"".formatted(name), request, response);
     }
 
     /** The reason goes in the body: an address is written down everywhere. */
@@ -107,37 +88,9 @@ class AttachmentApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String caseNo, @PathVariable long id, @RequestBody Removal removal) {
         var reason = removal.reason();
-        var outcome = desk.remove(user(), caseNo, id, reason == null ? "" : reason);
+        var outcome = desk.remove(user(caseNo), caseNo, id, reason == null ? "" : reason);
         if (!(outcome instanceof Outcome.Removed)) {
             throw refusal(outcome);
-        }
-    }
-
-    /** Kept by the browser, and asked for again each time: rights may have gone since. */
-    private void send(
-            Attachment found,
-            String hash,
-            String type,
-            String disposition,
-            WebRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (((ServletWebRequest) request).checkNotModified("\"" + hash + "\"")) {
-            return;
-        }
-        var content = attachments.open(hash);
-        if (content.isEmpty()) {
-            log.error("The content of attachment {} of {} is not in the store", found.id(), found.caseNo());
-            throw Refusal.notFound("附件的内容缺失，请告诉系统管理员。");
-        }
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", disposition);
-        try (var stream = content.get()) {
-            stream.transferTo(response.getOutputStream());
         }
     }
 
@@ -150,10 +103,14 @@ class AttachmentApi {
     }
 
     private AttachmentSheet sheet(String caseNo) {
-        return desk.sheet(user(), caseNo).orElseThrow(AttachmentApi::unknown);
+        return desk.sheet(user(caseNo), caseNo).orElseThrow(AttachmentApi::unknown);
     }
 
-    private String user() {
+    /** Whoever asks for a case; what hangs on other things has addresses of its own. */
+    private String user(String caseNo) {
+        if (Numbered.of(caseNo) != Numbered.CASE) {
+            throw unknown();
+        }
         return currentActor.get().userId().orElseThrow(AttachmentApi::unknown);
     }
 

@@ -1,23 +1,28 @@
 package org.shaodao.attachment;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.attachment.CaseDoor.Guest;
+import org.shaodao.attachment.Door.Guest;
 import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.PlainText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where staff add to a case and take away, by the interface and from its page: asks what they may, then does it. */
+/** Where staff add and take away, by the interface and from pages: asks the door what they may, then does it. */
 @Service
 public class AttachmentDesk {
     private static final int LONGEST_REASON = 200;
 
-    private final CaseDoor door;
+    private final Map<Numbered, Door> doors = new EnumMap<>(Numbered.class);
     private final Attachments attachments;
     private final Directory directory;
     private final Journal journal;
@@ -25,13 +30,13 @@ public class AttachmentDesk {
     private final TransactionTemplate transaction;
 
     AttachmentDesk(
-            CaseDoor door,
+            List<Door> doors,
             Attachments attachments,
             Directory directory,
             Journal journal,
             InStead inStead,
             TransactionTemplate transaction) {
-        this.door = door;
+        doors.forEach(door -> this.doors.put(door.about(), door));
         this.attachments = attachments;
         this.directory = directory;
         this.journal = journal;
@@ -52,7 +57,7 @@ public class AttachmentDesk {
         /** They see the case, and may not: why, in one Chinese sentence. */
         record NotAllowed(String reason) implements Outcome {}
 
-        /** No such case or attachment, or they may not see it. */
+        /** Nothing of that number or no such attachment, or they may not see it. */
         record Unknown() implements Outcome {}
     }
 
@@ -70,14 +75,16 @@ public class AttachmentDesk {
         }
     }
 
-    public Outcome add(String user, String caseNo, Typed typed, List<Upload> uploads) {
-        var guest = door.of(user, caseNo);
+    public Outcome add(String user, String number, Typed typed, List<Upload> uploads) {
+        var guest = guest(user, number);
         if (guest.isEmpty()) {
             return new Outcome.Unknown();
         }
-        var step = step(typed.step());
+        var door = door(number);
+        var step = step(door, typed.step());
         if (step.isEmpty()) {
-            return new Outcome.Wrong("请选择环节：处置前、到场、处置后或文件。");
+            return new Outcome.Wrong("请选择环节：%s。"
+                    .formatted(door.steps().stream().map(AttachmentStep::label).collect(Collectors.joining("、"))));
         }
         if (uploads.isEmpty() || uploads.size() > Attachments.MOST_AT_ONCE) {
             return new Outcome.Wrong("请选择文件，一次最多 %d 个。".formatted(Attachments.MOST_AT_ONCE));
@@ -87,23 +94,24 @@ public class AttachmentDesk {
         if (placed && position.isEmpty()) {
             return new Outcome.Wrong("经纬度不对，经度应在73到136之间，纬度应在3到54之间。");
         }
-        return notAllowed(caseNo, guest.get(), step.get(), typed.unit())
+        return notAllowed(number, guest.get(), step.get(), typed.unit())
                 .orElseGet(() -> inStead.of(
                         guest.get().inSteadOf(),
                         () -> new Outcome.Done(attachments.add(
-                                new Addition(caseNo, step.get(), unit(guest.get(), typed.unit()), user, position),
-                                uploads))));
+                                new Addition(number, step.get(), unit(guest.get(), typed.unit()), user, position),
+                                uploads,
+                                () -> door.holdOpen(number)))));
     }
 
-    private Optional<Outcome> notAllowed(String caseNo, Guest guest, AttachmentStep step, String unit) {
-        var reason = reason(guest, step, unit);
-        reason.ifPresent(why -> refused(caseNo, "上传附件被拒"));
+    private Optional<Outcome> notAllowed(String number, Guest guest, AttachmentStep step, String unit) {
+        var reason = reason(door(number), guest, step, unit);
+        reason.ifPresent(why -> refused(number, "上传附件被拒"));
         return reason.map(Outcome.NotAllowed::new);
     }
 
-    private static Optional<String> reason(Guest guest, AttachmentStep step, String unit) {
+    private static Optional<String> reason(Door door, Guest guest, AttachmentStep step, String unit) {
         if (!guest.adds()) {
-            return Optional.of("您不能给本案上传照片或文件，或者本案已经结束。");
+            return Optional.of(door.noAdding());
         }
         if (!unit.isEmpty() && !guest.arrivals().contains(unit)) {
             return Optional.of("您不能代这个单位上传。");
@@ -123,15 +131,15 @@ public class AttachmentDesk {
     }
 
     /** @param reason why, in one line */
-    public Outcome remove(String user, String caseNo, long id, String reason) {
-        var guest = door.of(user, caseNo);
-        var found = guest.flatMap(seen -> attachments.find(caseNo, id));
+    public Outcome remove(String user, String number, long id, String reason) {
+        var guest = guest(user, number);
+        var found = guest.flatMap(seen -> attachments.find(number, id));
         if (guest.isEmpty() || found.isEmpty()) {
             return new Outcome.Unknown();
         }
         if (!guest.get().removes(found.get(), user)) {
-            refused(caseNo, "撤下附件被拒");
-            return new Outcome.NotAllowed("附件由上传人或受理派单人员撤下。");
+            refused(number, "撤下附件被拒");
+            return new Outcome.NotAllowed(door(number).noRemoving());
         }
         var why = reason.strip();
         if (PlainText.isBlank(why) || PlainText.length(why) > LONGEST_REASON) {
@@ -141,29 +149,41 @@ public class AttachmentDesk {
         if (fault.isPresent()) {
             return new Outcome.Wrong("撤下的原因%s。".formatted(fault.get()));
         }
-        return inStead.of(guest.get().inSteadOf(), () -> attachments.remove(caseNo, id, user, why))
+        return inStead.of(
+                        guest.get().inSteadOf(),
+                        () -> attachments.remove(
+                                number, id, user, why, () -> door(number).holdOpen(number)))
                 ? new Outcome.Removed()
                 : new Outcome.Unknown();
     }
 
-    /** The one attachment, for those who may see its case. */
-    public Optional<Attachment> find(String user, String caseNo, long id) {
-        return door.of(user, caseNo).flatMap(guest -> attachments.find(caseNo, id));
+    /** The one attachment, for those who may see what it hangs on. */
+    public Optional<Attachment> find(String user, String number, long id) {
+        return guest(user, number).flatMap(guest -> attachments.find(number, id));
     }
 
-    /** What hangs on a case, in words, for one reader; empty when they may not see the case. */
-    public Optional<AttachmentSheet> sheet(String user, String caseNo) {
-        return door.of(user, caseNo)
-                .map(guest -> AttachmentSheet.of(user, caseNo, guest, attachments.of(caseNo), directory));
+    /** What hangs on something, in words, for one reader; empty when they may not see it. */
+    public Optional<AttachmentSheet> sheet(String user, String number) {
+        return guest(user, number)
+                .map(guest -> AttachmentSheet.of(user, number, guest, attachments.of(number), directory));
     }
 
-    private void refused(String caseNo, String what) {
-        transaction.executeWithoutResult(status -> journal.recordAccess(caseNo, "越权被拒", what));
+    private void refused(String number, String what) {
+        transaction.executeWithoutResult(status -> journal.recordAccess(number, "越权被拒", what));
     }
 
-    private static Optional<AttachmentStep> step(String code) {
+    private Optional<Guest> guest(String user, String number) {
+        return Optional.ofNullable(doors.get(Numbered.of(number))).flatMap(door -> door.of(user, number));
+    }
+
+    /** Of a number for which somebody was let in. */
+    private Door door(String number) {
+        return Objects.requireNonNull(doors.get(Numbered.of(number)));
+    }
+
+    private static Optional<AttachmentStep> step(Door door, String code) {
         try {
-            return Optional.of(Choices.of(AttachmentStep.class, code));
+            return Optional.of(Choices.of(AttachmentStep.class, code)).filter(door.steps()::contains);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -16,7 +16,7 @@ import org.shaodao.engine.Choices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** {@code attachment}: what hangs on a case. */
+/** {@code attachment}: what hangs on a case, an item, a meeting or a resolution, whose number stands in {@code case_no}. */
 @Repository
 class AttachmentRows {
     private final JdbcClient jdbc;
@@ -26,9 +26,9 @@ class AttachmentRows {
     }
 
     /** Whoever counts before adding does so alone, until the transaction ends. */
-    void lock(String caseNo) {
+    void lock(String number) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('shaodao attachments ' || ?, 0))")
-                .param(caseNo)
+                .param(number)
                 .query()
                 .singleRow();
     }
@@ -59,7 +59,7 @@ class AttachmentRows {
                             :width, :height, :pages, :name, :by, :now, :takenAt, :longitude, :latitude, :source)
                         RETURNING id
                         """)
-                .param("caseNo", addition.caseNo())
+                .param("caseNo", addition.number())
                 .param("step", Choices.code(addition.step()))
                 .param("unit", addition.unit())
                 .param("picture", kept.thumbnail() != null)
@@ -81,16 +81,16 @@ class AttachmentRows {
                 .single();
     }
 
-    List<Attachment> of(String caseNo) {
+    List<Attachment> of(String number) {
         return jdbc.sql("SELECT * FROM attachment WHERE case_no = ? AND removed_at IS NULL ORDER BY id")
-                .param(caseNo)
+                .param(number)
                 .query(AttachmentRows::attachment)
                 .list();
     }
 
-    Optional<Attachment> find(String caseNo, long id) {
+    Optional<Attachment> find(String number, long id) {
         return jdbc.sql("SELECT * FROM attachment WHERE case_no = ? AND id = ? AND removed_at IS NULL")
-                .params(caseNo, id)
+                .params(number, id)
                 .query(AttachmentRows::attachment)
                 .optional();
     }
@@ -102,7 +102,7 @@ class AttachmentRows {
                         WHERE case_no = :caseNo AND step = :step AND coalesce(unit_code, '') = :unit
                           AND coalesce(added_by, '') = :by AND sent_sha256 = :sent AND removed_at IS NULL
                         """)
-                .param("caseNo", addition.caseNo())
+                .param("caseNo", addition.number())
                 .param("step", Choices.code(addition.step()))
                 .param("unit", addition.unit() == null ? "" : addition.unit())
                 .param("by", addition.by() == null ? "" : addition.by())
@@ -111,34 +111,34 @@ class AttachmentRows {
                 .optional();
     }
 
-    /** Of the reporter to the case, or of staff to one step of it. */
+    /** Of the reporter to the case, or of staff to one step. */
     int count(Addition addition) {
         return jdbc.sql("""
                         SELECT count(*) FROM attachment WHERE case_no = :caseNo AND removed_at IS NULL
                           AND (:reporter AND added_by IS NULL OR NOT :reporter AND added_by IS NOT NULL AND step = :step)
                         """)
-                .param("caseNo", addition.caseNo())
+                .param("caseNo", addition.number())
                 .param("reporter", addition.by() == null)
                 .param("step", Choices.code(addition.step()))
                 .query(Integer.class)
                 .single();
     }
 
-    boolean arrival(String caseNo, String unit, Instant since) {
+    boolean arrival(String number, String unit, Instant since) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM attachment WHERE case_no = ? AND unit_code = ? AND step = 'arrival'
                             AND picture AND removed_at IS NULL AND added_at >= ?)
                         """)
-                .params(caseNo, unit, utc(since))
+                .params(number, unit, utc(since))
                 .query(Boolean.class)
                 .single();
     }
 
-    boolean remove(String caseNo, long id, String by, String reason, Instant now) {
+    boolean remove(String number, long id, String by, String reason, Instant now) {
         return jdbc.sql("""
                                 UPDATE attachment SET removed_at = ?, removed_by = ?, removed_reason = ?
                                 WHERE case_no = ? AND id = ? AND removed_at IS NULL
-                                """).params(utc(now), by, reason, caseNo, id).update() == 1;
+                                """).params(utc(now), by, reason, number, id).update() == 1;
     }
 
     /** Those of the hashes that a row names: one that is there, or was removed only since then. */

@@ -6,26 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.attachment.CaseDoor.Guest;
+import org.shaodao.attachment.Door.Guest;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.Choices;
 import org.shaodao.web.Masking;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.ShanghaiTime;
 
 /**
- * The photographs and documents of a case in words, as one reader may know them.
+ * The photographs and documents of a case, an item, a meeting or a resolution in words, as one reader may know them.
  *
  * @param adds the reader may add some
  * @param arrivals names of the units whose arrival the reader may prove, by code
  */
-public record AttachmentSheet(String caseNo, List<Line> lines, boolean adds, Map<String, String> arrivals) {
+public record AttachmentSheet(String number, List<Line> lines, boolean adds, Map<String, String> arrivals) {
     static AttachmentSheet of(
-            String user, String caseNo, Guest guest, List<Attachment> attachments, Directory directory) {
+            String user, String number, Guest guest, List<Attachment> attachments, Directory directory) {
         var names = new TreeMap<String, String>();
         guest.arrivals().forEach(unit -> names.put(unit, directory.nameOf(unit)));
         return new AttachmentSheet(
-                caseNo,
+                number,
                 attachments.stream()
                         .map(one -> line(one, user, guest, directory))
                         .toList(),
@@ -33,9 +34,9 @@ public record AttachmentSheet(String caseNo, List<Line> lines, boolean adds, Map
                 names);
     }
 
-    /** Of a case that nothing hangs on, for somebody who may add nothing. */
-    public static AttachmentSheet empty(String caseNo) {
-        return new AttachmentSheet(caseNo, List.of(), false, Map.of());
+    /** Of something that nothing hangs on, for somebody who may add nothing. */
+    public static AttachmentSheet empty(String number) {
+        return new AttachmentSheet(number, List.of(), false, Map.of());
     }
 
     public List<Line> before() {
@@ -52,6 +53,21 @@ public record AttachmentSheet(String caseNo, List<Line> lines, boolean adds, Map
 
     public List<Line> documents() {
         return of(AttachmentStep.DOCUMENT);
+    }
+
+    /** Where papers and proof are added and read. */
+    public String path() {
+        return Numbered.page(number) + "/papers";
+    }
+
+    /** Of a meeting or an item. */
+    public List<Line> papers() {
+        return of(AttachmentStep.PAPER);
+    }
+
+    /** Of a resolution. */
+    public List<Line> proofs() {
+        return of(AttachmentStep.PROOF);
     }
 
     private List<Line> of(AttachmentStep step) {
@@ -91,7 +107,7 @@ public record AttachmentSheet(String caseNo, List<Line> lines, boolean adds, Map
     /**
      * One attachment.
      *
-     * @param name of a document; empty of a picture
+     * @param name of a document or paper; empty of a photograph of a case
      * @param unit code, or null
      * @param taken when, as the photograph says; empty when it does not, or the reader may not know
      * @param place where, in words; empty as above
@@ -117,7 +133,7 @@ public record AttachmentSheet(String caseNo, List<Line> lines, boolean adds, Map
 
         /** What a reader who sees no pictures is told. */
         public String alt() {
-            return "%s照片，%s".formatted(step.label(), byline());
+            return "%s，%s".formatted(step.named() ? name : step.label() + "照片", byline());
         }
 
         public String stepCode() {

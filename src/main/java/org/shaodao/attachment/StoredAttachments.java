@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.shaodao.attachment.AttachmentRows.Kept;
 import org.shaodao.attachment.blob.BlobStore;
 import org.shaodao.attachment.content.Content;
@@ -25,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Bytes into the store first, then the rows and the line in the case's story, all of them in one transaction. */
+/** Bytes into the store first, then the rows and the line in the story of the thing, all of them in one transaction. */
 @Service
 class StoredAttachments implements Attachments, ArrivalPhotographs {
     private final AttachmentRows rows;
@@ -57,10 +58,10 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
     }
 
     @Override
-    public List<Added> add(Addition addition, List<Upload> uploads) {
+    public List<Added> add(Addition addition, List<Upload> uploads, BooleanSupplier open) {
         // Outside the transaction: looking into a file takes its time, and no connection shall wait for it.
         var prepared = uploads.stream().map(upload -> prepare(addition, upload)).toList();
-        return Objects.requireNonNull(transaction.execute(status -> keep(addition, prepared)));
+        return Objects.requireNonNull(transaction.execute(status -> keep(addition, prepared, open)));
     }
 
     private Prepared prepare(Addition addition, Upload upload) {
@@ -72,7 +73,7 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
         if (rows.count(addition) >= most(addition)) {
             return new Prepared.Faulty(Fault.ENOUGH);
         }
-        var content = contents.read(upload::open, addition.step() == AttachmentStep.DOCUMENT);
+        var content = contents.read(upload::open, addition.step().takesDocuments());
         if (content instanceof Content.Picture picture) {
             var kept = blobs.put(new ByteArrayInputStream(picture.jpeg()));
             var thumbnail = blobs.put(new ByteArrayInputStream(picture.thumbnail()));
@@ -84,12 +85,12 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
                     picture.width(),
                     picture.height(),
                     0,
-                    "",
+                    addition.step().named() ? FileNames.shown(upload.name(), "jpg") : "",
                     plausible(picture.taken())));
         }
         if (content instanceof Content.Document document) {
             var kept = blobs.put(new ByteArrayInputStream(document.pdf()));
-            var name = FileNames.shown(upload.name());
+            var name = FileNames.shown(upload.name(), "pdf");
             return new Prepared.Ready(new Kept(
                     kept.sha256(), null, sent, kept.size(), 0, 0, document.pages(), name, new Taken(null, null, null)));
         }
@@ -104,16 +105,21 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
                 : new Taken(null, taken.longitude(), taken.latitude());
     }
 
-    private List<Added> keep(Addition addition, List<Prepared> prepared) {
-        rows.lock(addition.caseNo());
+    private List<Added> keep(Addition addition, List<Prepared> prepared, BooleanSupplier open) {
+        rows.lock(addition.number());
+        if (!open.getAsBoolean()) {
+            return prepared.stream()
+                    .map(one -> (Added) new Added.Refused(Fault.LATE))
+                    .toList();
+        }
         rows.holdOffSweep();
         var added = prepared.stream().map(one -> keep(addition, one)).toList();
         var fresh = added.stream()
                 .filter(one -> one instanceof Added.Kept kept && !kept.repeated())
                 .count();
         if (fresh > 0) {
-            record(addition, "上传附件", "%s%d %s".formatted(what(addition.step()), fresh, unit(addition.step())));
-            events.publishEvent(new AttachmentsChanged(addition.caseNo()));
+            record(addition, "上传附件", addition.step().counted(fresh));
+            events.publishEvent(new AttachmentsChanged(addition.number()));
         }
         return added;
     }
@@ -141,17 +147,17 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
             return new Added.Refused(Fault.GONE);
         }
         var id = rows.insert(addition, kept, clock.instant());
-        return new Added.Kept(rows.find(addition.caseNo(), id).orElseThrow(), false);
+        return new Added.Kept(rows.find(addition.number(), id).orElseThrow(), false);
     }
 
     @Override
-    public List<Attachment> of(String caseNo) {
-        return rows.of(caseNo);
+    public List<Attachment> of(String number) {
+        return rows.of(number);
     }
 
     @Override
-    public Optional<Attachment> find(String caseNo, long id) {
-        return rows.find(caseNo, id);
+    public Optional<Attachment> find(String number, long id) {
+        return rows.find(number, id);
     }
 
     @Override
@@ -160,28 +166,28 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
     }
 
     @Override
-    public boolean remove(String caseNo, long id, String by, String reason) {
+    public boolean remove(String number, long id, String by, String reason, BooleanSupplier open) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            var found = rows.find(caseNo, id);
-            if (found.isEmpty() || !rows.remove(caseNo, id, by, reason, clock.instant())) {
+            var found = rows.find(number, id);
+            if (found.isEmpty() || !open.getAsBoolean() || !rows.remove(number, id, by, reason, clock.instant())) {
                 return false;
             }
             var step = found.get().step();
-            var text = "撤下%s1 %s：%s".formatted(what(step), unit(step), reason);
+            var text = "撤下%s：%s".formatted(step.counted(1), reason);
             var unit = found.get().unit();
             if (unit == null) {
-                journal.record(caseNo, "撤下附件", text);
+                journal.record(number, "撤下附件", text);
             } else {
-                journal.record(caseNo, unit, "撤下附件", text);
+                journal.record(number, unit, "撤下附件", text);
             }
-            events.publishEvent(new AttachmentsChanged(caseNo));
+            events.publishEvent(new AttachmentsChanged(number));
             return true;
         }));
     }
 
     @Override
-    public boolean isThere(String caseNo, String unit, Instant since) {
-        return rows.arrival(caseNo, unit, since);
+    public boolean isThere(String number, String unit, Instant since) {
+        return rows.arrival(number, unit, since);
     }
 
     @Override
@@ -192,18 +198,10 @@ class StoredAttachments implements Attachments, ArrivalPhotographs {
     private void record(Addition addition, String action, String text) {
         var unit = addition.unit();
         if (unit == null) {
-            journal.record(addition.caseNo(), action, text);
+            journal.record(addition.number(), action, text);
         } else {
-            journal.record(addition.caseNo(), unit, action, text);
+            journal.record(addition.number(), unit, action, text);
         }
-    }
-
-    private static String what(AttachmentStep step) {
-        return step == AttachmentStep.DOCUMENT ? "文件" : step.label() + "照片";
-    }
-
-    private static String unit(AttachmentStep step) {
-        return step == AttachmentStep.DOCUMENT ? "份" : "张";
     }
 
     private static int most(Addition addition) {

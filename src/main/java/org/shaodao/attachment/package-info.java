@@ -1,3 +1,3 @@
-/** Photographs and documents of a case: checked by content, kept by hash, shown to those who may see the case. Knows no case. */
+/** Photographs, documents and papers: checked by content, kept by hash, shown to those who may see what they hang on. Knows no case and no meeting. */
 @org.jspecify.annotations.NullMarked
 package org.shaodao.attachment;

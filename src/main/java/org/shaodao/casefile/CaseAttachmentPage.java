@@ -11,6 +11,7 @@ import org.shaodao.attachment.AttachmentDesk.Outcome;
 import org.shaodao.attachment.AttachmentDesk.Typed;
 import org.shaodao.attachment.Upload;
 import org.shaodao.security.CurrentActor;
+import org.shaodao.web.Numbered;
 import org.shaodao.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class CaseAttachmentPage {
                                 || !String.valueOf(one.getOriginalFilename()).isEmpty())
                         .map(Upload::of)
                         .toList();
-        var outcome = desk.add(user(), caseNo, new Typed(step, unit, longitude, latitude), uploads);
+        var outcome = desk.add(user(caseNo), caseNo, new Typed(step, unit, longitude, latitude), uploads);
         if (!(outcome instanceof Outcome.Done done)) {
             return refused(caseNo, outcome, response);
         }
@@ -76,7 +77,7 @@ class CaseAttachmentPage {
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        var outcome = desk.remove(user(), caseNo, id, reason);
+        var outcome = desk.remove(user(caseNo), caseNo, id, reason);
         if (!(outcome instanceof Outcome.Removed)) {
             return refused(caseNo, outcome, response);
         }
@@ -108,13 +109,17 @@ class CaseAttachmentPage {
     /** The page again, with the reason. */
     private ModelAndView again(String caseNo, HttpStatus status, String problem, HttpServletResponse response) {
         var file = access.file(caseNo).orElseThrow(CasePage::unknown);
-        var sight = access.of(user(), file).orElseThrow(CasePage::unknown);
+        var sight = access.of(user(caseNo), file).orElseThrow(CasePage::unknown);
         response.setStatus(status.value());
         return new ModelAndView(
-                "casefile/case", Map.of("view", views.masked(user(), file, sight, null), "problem", problem));
+                "casefile/case", Map.of("view", views.masked(user(caseNo), file, sight, null), "problem", problem));
     }
 
-    private String user() {
+    /** Whoever asks for a case; what hangs on other things has addresses of its own. */
+    private String user(String caseNo) {
+        if (Numbered.of(caseNo) != Numbered.CASE) {
+            throw CasePage.unknown();
+        }
         return currentActor.get().userId().orElseThrow(CasePage::unknown);
     }
 }

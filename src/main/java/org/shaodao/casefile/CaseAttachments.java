@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.shaodao.attachment.CaseDoor;
+import org.shaodao.attachment.AttachmentStep;
+import org.shaodao.attachment.Door;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
+import org.shaodao.web.Numbered;
 import org.shaodao.whistle.Slot;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
  * who blew it, the grid it lies in, the units that work on it, and who dispatches, verifies or calls back in its area.
  */
 @Component
-class CaseAttachments implements CaseDoor {
+class CaseAttachments implements Door {
+    private static final Set<AttachmentStep> STEPS = EnumSet.range(AttachmentStep.BEFORE, AttachmentStep.DOCUMENT);
     private static final Set<Duty> OF_AREA = EnumSet.of(Duty.DISPATCH, Duty.VERIFY, Duty.CALLBACK);
     private static final Set<Duty> OF_UNIT = EnumSet.of(Duty.HANDLE, Duty.LEADER);
 
@@ -27,6 +30,26 @@ class CaseAttachments implements CaseDoor {
     CaseAttachments(CaseAccess access, Directory directory) {
         this.access = access;
         this.directory = directory;
+    }
+
+    @Override
+    public Numbered about() {
+        return Numbered.CASE;
+    }
+
+    @Override
+    public Set<AttachmentStep> steps() {
+        return STEPS;
+    }
+
+    @Override
+    public String noAdding() {
+        return "您不能给本案上传照片或文件，或者本案已经结束。";
+    }
+
+    @Override
+    public String noRemoving() {
+        return "附件由上传人或受理派单人员撤下。";
     }
 
     @Override

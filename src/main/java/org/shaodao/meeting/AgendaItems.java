@@ -11,7 +11,7 @@ public interface AgendaItems {
      * @param itemNo {@code YT…}
      * @param unitCode who proposed it
      * @param concernedUnits unit codes
-     * @param deferrals how often it was deferred, at most 2
+     * @param deferrals how often it was deferred
      * @param caseNo of the case it came from
      */
     record ReadyItem(
@@ -41,7 +41,7 @@ public interface AgendaItems {
     void release(String meetingNo);
 
     /**
-     * Why a meeting cannot decide so, for the form that asks it: a third deferral, or nobody above.
+     * Why a meeting cannot decide so, for the form that asks it: a deferral too many, or nobody above.
      *
      * @return one Chinese sentence; empty when it can
      */

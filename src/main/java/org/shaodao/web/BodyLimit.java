@@ -35,8 +35,8 @@ class BodyLimit extends OncePerRequestFilter {
     private static final DataSize OTHER = DataSize.ofMegabytes(2);
 
     /** Where photographs and documents come in, several at once; each of them has its own limit there. */
-    private static final Pattern WITH_ATTACHMENTS =
-            Pattern.compile("/whistle|/progress|(/api)?/cases/[^/]+/(attachments|photographs)");
+    private static final Pattern WITH_ATTACHMENTS = Pattern.compile(
+            "/whistle|/progress|(/api)?/cases/[^/]+/(attachments|photographs)|/(items|meetings|resolutions)/[^/]+/papers");
 
     private static final String TOO_LARGE = "请求内容过大。";
 

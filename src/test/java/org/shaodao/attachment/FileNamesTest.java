@@ -19,17 +19,19 @@ class FileNamesTest {
         "<img onerror=x>.pdf, img onerror=x.pdf"
     })
     void nothingIsLeftThatDeceives(String sent, String shown) {
-        assertThat(FileNames.shown(sent)).isEqualTo(shown);
+        assertThat(FileNames.shown(sent, "pdf")).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "/", "\u202E\u200F", "\u0000"})
     void whatHasNoNameGetsOne(String sent) {
-        assertThat(FileNames.shown(sent)).isEqualTo("未命名.pdf");
+        assertThat(FileNames.shown(sent, "pdf")).isEqualTo("未命名.pdf");
     }
 
     @Test
     void aLongNameIsShortened() {
-        assertThat(FileNames.shown("长".repeat(10_000) + ".pdf")).hasSize(80).endsWith("…");
+        assertThat(FileNames.shown("长".repeat(10_000) + ".pdf", "pdf"))
+                .hasSize(80)
+                .endsWith("…");
     }
 }

@@ -234,6 +234,37 @@ class StoredAttachmentsTest {
     }
 
     @Test
+    void aPaperOfAnItemHasItsNameAlsoAsAPicture() {
+        var item = new Addition("YT20260225-000001", AttachmentStep.PAPER, null, "dengchao", Optional.empty());
+
+        var kept = kept(attachments.add(item, List.of(upload("会场/平面图.png", Cage.photograph(5)))))
+                .attachment();
+
+        assertThat(kept.name()).isEqualTo("平面图.png");
+        assertThat(kept.picture()).isTrue();
+        verify(journal).record("YT20260225-000001", "上传附件", "材料1 份");
+    }
+
+    /** The minutes were signed while the file was looked into. */
+    @Test
+    void whatComesTooLateIsNeitherKeptNorTakenAway() {
+        var id = kept(attachments.add(by("liuyang", AttachmentStep.BEFORE), List.of(photograph(1))))
+                .attachment()
+                .id();
+        reset(journal);
+
+        var late = attachments.add(by("liuyang", AttachmentStep.BEFORE), List.of(photograph(2)), () -> false);
+
+        assertThat(late)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Added.Refused.class, one -> assertThat(one.reason()).isEqualTo("现在不能再上传"));
+        assertThat(attachments.remove(CASE, id, "liuyang", "拍错了", () -> false)).isFalse();
+        assertThat(attachments.of(CASE)).extracting(Attachment::id).containsExactly(id);
+        verify(journal, never()).record(any(), any(), any(), any());
+    }
+
+    @Test
     void whatIsTakenAwayIsToldOnceAndCanBeAddedAgain() {
         var id = kept(attachments.add(by("liuyang", AttachmentStep.BEFORE), List.of(photograph(1))))
                 .attachment()

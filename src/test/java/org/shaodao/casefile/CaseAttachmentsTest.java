@@ -32,7 +32,7 @@ import org.shaodao.attachment.AttachmentDesk;
 import org.shaodao.attachment.AttachmentDesk.Outcome;
 import org.shaodao.attachment.AttachmentSheet;
 import org.shaodao.attachment.AttachmentStep;
-import org.shaodao.attachment.CaseDoor;
+import org.shaodao.attachment.Door;
 import org.shaodao.casefile.OpenTasks.OpenTask;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
@@ -55,7 +55,7 @@ class CaseAttachmentsTest {
     AttachmentDesk desk;
 
     @Autowired
-    CaseDoor door;
+    Door door;
 
     private CaseRecord record = Sample.inState(CaseState.HANDLING);
 

@@ -3,7 +3,9 @@ package org.shaodao.meeting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.shaodao.attachment.AttachmentSheet;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.MeetingMembers;
 import org.shaodao.directory.Unit;
@@ -122,6 +124,26 @@ public class MeetingSlice {
     @Bean
     Reviews reviews() {
         return (area, from, until) -> List.of();
+    }
+
+    /** Nothing hangs on anything here, but what a test says. */
+    @Bean
+    KnownPapers papers() {
+        return new KnownPapers();
+    }
+
+    public static final class KnownPapers implements Papers {
+        public final Map<String, List<Named>> named = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<AttachmentSheet> sheet(String user, String number) {
+            return Optional.of(AttachmentSheet.empty(number));
+        }
+
+        @Override
+        public List<Named> named(String number) {
+            return named.getOrDefault(number, List.of());
+        }
     }
 
     @Bean

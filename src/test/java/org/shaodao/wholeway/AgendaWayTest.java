@@ -39,6 +39,9 @@ import org.shaodao.meeting.Chairs;
 import org.shaodao.meeting.ItemOutcome;
 import org.shaodao.meeting.MeetingKind;
 import org.shaodao.meeting.Resolutions;
+import org.shaodao.meeting.member.Bodies;
+import org.shaodao.meeting.member.Limits;
+import org.shaodao.meeting.member.Outcome;
 import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
@@ -73,6 +76,9 @@ class AgendaWayTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Bodies bodies;
 
     @Autowired
     ManagementService management;
@@ -323,7 +329,7 @@ class AgendaWayTest {
                         "Task_PreliminaryReview",
                         Map.of("reviewDecision", "return", "reviewReason", "再补")),
                 409,
-                "已退回补充两次");
+                "已退回补充2次（至多2次）");
         assertThat(state(no)).isEqualTo("reviewing");
         completeReview(no);
         city.does("pengbo", no, "Task_ApproveItem", reason("defer"));
@@ -337,7 +343,7 @@ class AgendaWayTest {
         assertThat(state(no)).isEqualTo("approved");
         var meeting = placed(no);
         assertThat(items.hindrance(no, ItemOutcome.DEFERRED))
-                .hasValueSatisfying(why -> assertThat(why).contains("已缓议两次"));
+                .hasValueSatisfying(why -> assertThat(why).contains("已缓议2次（至多2次）"));
         // A meeting that decides it all the same has decided no.
         items.decided(no, meeting, ItemOutcome.DEFERRED, List.of());
         city.run();
@@ -352,8 +358,53 @@ class AgendaWayTest {
         letPassUntil("2026-12-25T01:00:00Z");
         city.does("pengbo", no, "Task_ApproveItem", reason("defer"));
         letPassUntil("2027-02-25T01:00:00Z");
-        refused(city.tries("pengbo", no, "Task_ApproveItem", reason("defer")), 409, "已缓议两次");
+        refused(city.tries("pengbo", no, "Task_ApproveItem", reason("defer")), 409, "已缓议2次（至多2次）");
         assertThat(city.sees("pengbo", no, "Task_ApproveItem")).hasSize(1);
+    }
+
+    /** By the secretary and by the meeting, and on the card of whoever may send it round. */
+    @Test
+    void whatAMeetingAllowsItsItemsCountsEverywhere() {
+        allows(0, 1);
+        try {
+            var no = proposed("dengchao");
+            assertThat(card("tangrui", no, "Task_PreliminaryReview")).contains("退回补充：已0次，至多0次");
+            refused(
+                    city.tries(
+                            "tangrui",
+                            no,
+                            "Task_PreliminaryReview",
+                            Map.of("reviewDecision", "return", "reviewReason", "再补")),
+                    409,
+                    "已退回补充0次（至多0次）");
+            completeReview(no);
+            city.does("pengbo", no, "Task_ApproveItem", reason("defer"));
+            letPassUntil("2026-12-25T01:00:00Z");
+            assertThat(card("pengbo", no, "Task_ApproveItem")).contains("缓议：已1次，至多1次");
+            refused(city.tries("pengbo", no, "Task_ApproveItem", reason("defer")), 409, "已缓议1次（至多1次）");
+            city.does("pengbo", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
+            assertThat(items.hindrance(no, ItemOutcome.DEFERRED))
+                    .hasValueSatisfying(why -> assertThat(why).contains("已缓议1次（至多1次）"));
+            items.decided(no, placed(no), ItemOutcome.DEFERRED, List.of());
+            city.run();
+            assertThat(state(no)).isEqualTo("voted-down");
+        } finally {
+            allows(2, 2);
+        }
+    }
+
+    private void allows(int returns, int deferrals) {
+        var row = bodies.find(STREET).orElseThrow();
+        assertThat(bodies.change(STREET, row.rhythm(), new Limits(returns, deferrals), row.active(), row.version()))
+                .isEqualTo(Outcome.done());
+    }
+
+    private String card(String user, String no, String task) {
+        return city.get(user, "/engine-rest/task/%s/variables/caseCard".formatted(city.taskId(user, no, task)))
+                .json()
+                .get("value")
+                .asText();
     }
 
     @Test

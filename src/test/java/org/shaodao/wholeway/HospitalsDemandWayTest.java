@@ -1,15 +1,18 @@
 package org.shaodao.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -21,6 +24,9 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.attachment.Door;
+import org.shaodao.attachment.content.Cage;
+import org.shaodao.attachment.content.Papers;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.MeetingKind;
@@ -28,11 +34,14 @@ import org.shaodao.meeting.Resolutions;
 import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.web.Numbered;
 import org.shaodao.whistle.RaiseReason;
 import org.shaodao.whistle.Raising;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -76,6 +85,9 @@ class HospitalsDemandWayTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    List<Door> doors;
+
     private City city;
     private MockMvc web;
 
@@ -100,18 +112,22 @@ class HospitalsDemandWayTest {
         var demand = city.proposes("dengchao", "夜间停车难", "xiaoxue");
         city.does("tangrui", demand, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         city.does("fanxia", demand, "Task_ConsultUnit", Map.of("opinion", "agree-with-changes", "changeText", "只在周末"));
+        papersOfAnItem(demand);
         approved(demand, "houying");
         var other = city.proposes("qianjun", "金融宣传进社区");
         city.does("tangrui", other, "Task_PreliminaryReview", Map.of("reviewDecision", "pass"));
         approved(other, "xuemei");
         var first = called("2026-12-04T14:30");
         assertThat(chair(first)).isEqualTo("yiyuan");
+        uploads("qianjun", "/items/" + other, "宣传单.pdf", Papers.plain(1), 302);
         city.does("tangrui", first, "Task_SetAgenda", agenda(demand, other));
         convene(first, "邻里停车");
         hold(first, "2026-12-04T06:31:00Z");
         decide(first, demand, adopted());
         decide(first, other, Map.of("itemOutcome", "deferred", "decidedBy", "consensus", "decisionText", "下次再议"));
+        papersOfAMeeting(first, demand);
         sign(first, "讨论了停车");
+        papersOfSignedMinutes(first, demand, other);
         assertThat(item(demand)).isEqualTo("adopted");
         assertThat(items.ready(STREET))
                 .extracting(AgendaItems.ReadyItem::itemNo)
@@ -150,8 +166,10 @@ class HospitalsDemandWayTest {
         assertThat(items.ready(STREET)).isEmpty();
 
         city.does("fanxia", resolution, "Task_CarryOut", Map.of("carryOut", "done", "progress", "已完成", "proof", "验收单"));
+        proofOf(resolution);
         city.does("tangrui", resolution, "Task_StrikeOff", Map.of("strikeOff", "yes"));
         city.does("dengchao", resolution, "Task_ConfirmResult", Map.of("strikeOff", "yes"));
+        uploads("fanxia", "/resolutions/" + resolution, "补充.pdf", Papers.plain(3), 403);
         assertThat(resolutions.unfinished(STREET))
                 .extracting(Resolutions.Unfinished::ownerUnit)
                 .containsExactly("zhujian");
@@ -167,6 +185,151 @@ class HospitalsDemandWayTest {
                         "zhaolei",
                         "lujianjun")
                 .hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    /** The proposer and the secretary add, who sees the item reads, everybody else is told that there is none. */
+    private void papersOfAnItem(String itemNo) throws Exception {
+        var item = "/items/" + itemNo;
+        uploads("dengchao", item, "夜间停车方案.pdf", Papers.plain(2), 302);
+        uploads("tangrui", item, "操场平面图.png", Cage.photograph(3), 302);
+        uploads("fanxia", item, "别的.pdf", Papers.plain(1), 403);
+        for (var stranger : List.of("qiaona", "liuyang", "lifang", "maning")) {
+            uploads(stranger, item, "别的.pdf", Papers.plain(1), 404);
+        }
+        var html = "<!DOCTYPE html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        var refused = uploads("dengchao", item, "a.pdf", html, 415);
+        assertThat(refused).contains("没有上传成功", "只收 JPEG、PNG、WebP 格式的图片和 PDF 文件");
+        uploads("dengchao", item, "a.pdf", new byte[0], 400);
+        assertThat(papersOf(itemNo)).containsExactly("夜间停车方案.pdf", "操场平面图.png");
+
+        page("fanxia", item, "夜间停车方案.pdf", "2 页，邓超", "操场平面图.png", "材料1 份");
+        var paper = item + "/papers/" + idOf(itemNo, "夜间停车方案.pdf");
+        var picture = item + "/papers/" + idOf(itemNo, "操场平面图.png");
+        read("fanxia", paper, 200);
+        read("yanqing", paper, 200);
+        read("fanxia", picture + "/thumbnail", 200);
+        read("fanxia", paper + "/thumbnail", 404);
+        read("qiaona", paper, 404);
+        read("qiaona", picture + "/thumbnail", 404);
+        takesAway("dengchao", picture, "不清楚", 403);
+        takesAway("qiaona", paper, "看不见", 404);
+        takesAway("dengchao", paper, " ", 400);
+        uploads("dengchao", item, "草稿.pdf", Papers.plain(4), 302);
+        takesAway("dengchao", item + "/papers/" + idOf(itemNo, "草稿.pdf"), "传错了", 302);
+        page("fanxia", item, "撤下材料1 份：传错了");
+        assertThat(papersOf(itemNo)).containsExactly("夜间停车方案.pdf", "操场平面图.png");
+        // Each thing has its own address.
+        read("tangrui", "/api/cases/" + itemNo + "/attachments", 404);
+        uploadsTo("tangrui", "/cases/" + itemNo + "/attachments", "a.pdf", Papers.plain(1), 404);
+    }
+
+    /** Decided, and not signed yet: the item's papers stay as they are, the meeting's are the secretary's. */
+    private void papersOfAMeeting(String no, String itemNo) throws Exception {
+        var meeting = "/meetings/" + no;
+        uploads("dengchao", "/items/" + itemNo, "迟到.pdf", Papers.plain(1), 403);
+        takesAway("tangrui", "/items/" + itemNo + "/papers/" + idOf(itemNo, "操场平面图.png"), "换一张", 403);
+        uploads("tangrui", meeting, "会议须知.pdf", Papers.plain(1), 302);
+        uploads("dengchao", meeting, "会议须知二.pdf", Papers.plain(2), 403);
+        uploads("qiaona", meeting, "会议须知二.pdf", Papers.plain(2), 404);
+        page("qianjun", meeting, "会议须知.pdf", "夜间停车方案.pdf");
+        var paper = meeting + "/papers/" + idOf(no, "会议须知.pdf");
+        read("qianjun", paper, 200);
+        read("qiaona", paper, 404);
+        read("tangrui", "/items/" + no + "/papers/" + idOf(itemNo, "夜间停车方案.pdf"), 404);
+        assertThat(mayStillChange(no)).isTrue();
+        assertThat(mayStillChange(itemNo)).isFalse();
+    }
+
+    /** What the minutes name nobody changes any more, not even in the database; an item that was put off may get more. */
+    private void papersOfSignedMinutes(String no, String itemNo, String putOff) throws Exception {
+        var digest = db.sql("SELECT left(sha256, 16) FROM attachment WHERE case_no = ? AND name = '夜间停车方案.pdf'")
+                .param(itemNo)
+                .query(String.class)
+                .single();
+        page(
+                "dengchao",
+                "/meetings/" + no + "/minutes",
+                "夜间停车方案.pdf（SHA-256 " + digest + "…）",
+                "操场平面图.png",
+                "四、会议材料",
+                "1. 会议须知.pdf（SHA-256 ");
+        var paper = idOf(no, "会议须知.pdf");
+        uploads("tangrui", "/meetings/" + no, "补充.pdf", Papers.plain(3), 403);
+        takesAway("tangrui", "/meetings/" + no + "/papers/" + paper, "换一份", 403);
+        assertThat(mayStillChange(no)).isFalse();
+        assertThatThrownBy(() -> db.sql("UPDATE attachment SET removed_at = now() WHERE id = ?")
+                        .param(paper)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        var settled = idOf(putOff, "宣传单.pdf");
+        takesAway("qianjun", "/items/" + putOff + "/papers/" + settled, "换一份", 403);
+        assertThatThrownBy(() -> db.sql("DELETE FROM attachment WHERE id = ?")
+                        .param(settled)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        ClockUtil.offset(ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis() + 1000);
+        uploads("qianjun", "/items/" + putOff, "宣传单二.pdf", Papers.plain(2), 302);
+        takesAway("qianjun", "/items/" + putOff + "/papers/" + idOf(putOff, "宣传单二.pdf"), "换一份", 302);
+        assertThat(papersOf(putOff)).containsExactly("宣传单.pdf");
+    }
+
+    private void proofOf(String resolutionNo) throws Exception {
+        var resolution = "/resolutions/" + resolutionNo;
+        uploads("fanxia", resolution, "验收单.pdf", Papers.plain(1), 302);
+        uploads("tangrui", resolution, "现场.jpg", Cage.photograph(9), 302);
+        uploads("dengchao", resolution, "别的.pdf", Papers.plain(2), 403);
+        uploads("qiaona", resolution, "别的.pdf", Papers.plain(2), 404);
+        page("dengchao", resolution, "验收单.pdf", "现场.jpg", "佐证1 份");
+        read("qiaona", resolution + "/papers/" + idOf(resolutionNo, "验收单.pdf"), 404);
+        assertThat(papersOf(resolutionNo)).containsExactly("验收单.pdf", "现场.jpg");
+    }
+
+    private String uploads(String user, String page, String name, byte[] content, int status) throws Exception {
+        return uploadsTo(user, page + "/papers", name, content, status);
+    }
+
+    private String uploadsTo(String user, String path, String name, byte[] content, int status) throws Exception {
+        return web.perform(multipart(path)
+                        .file(new MockMultipartFile("file", name, "application/pdf", content))
+                        .param("step", "paper")
+                        .with(as(user))
+                        .with(csrf()))
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private void takesAway(String user, String path, String reason, int status) throws Exception {
+        web.perform(post(path + "/removal").with(as(user)).with(csrf()).param("reason", reason))
+                .andExpect(status().is(status));
+    }
+
+    private void read(String user, String path, int status) throws Exception {
+        web.perform(get(path).with(as(user))).andExpect(status().is(status));
+    }
+
+    private List<String> papersOf(String number) {
+        return db.sql("SELECT name FROM attachment WHERE case_no = ? AND removed_at IS NULL ORDER BY id")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    private long idOf(String number, String name) {
+        return db.sql("SELECT id FROM attachment WHERE case_no = ? AND name = ? AND removed_at IS NULL")
+                .params(number, name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** As the transaction that adds is told at its end. */
+    private boolean mayStillChange(String number) {
+        return doors.stream()
+                .filter(door -> door.about() == Numbered.of(number))
+                .findFirst()
+                .orElseThrow()
+                .holdOpen(number);
     }
 
     /** Overdue, and its leader would like the meeting to decide. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
@@ -102,6 +103,9 @@ class JointMeetingWayTest {
 
     @BeforeEach
     void open() {
+        // In the morning, whenever this runs: topics of a meeting at short notice close at half past five today.
+        var morning = LocalDate.now(ShanghaiTime.ZONE).atTime(9, 0).atZone(ShanghaiTime.ZONE);
+        ClockUtil.offset(morning.toInstant().toEpochMilli() - System.currentTimeMillis());
         city = new City(port, management);
         web = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
@@ -120,6 +124,10 @@ class JointMeetingWayTest {
         items.propose(STREET, "YT-B-" + no, 0);
 
         assertThat(city.sees("liuyang", no, "Task_SetAgenda")).isEmpty();
+        send("tangrui", "/meetings/" + no + "/theme", Map.of("theme", "充电安全")).andExpect(status().is3xxRedirection());
+        send("yanqing", "/meetings/" + no + "/theme", Map.of("theme", "抢")).andExpect(status().isForbidden());
+        send("qiaona", "/meetings/" + no + "/theme", Map.of("theme", "抢")).andExpect(status().isNotFound());
+        page("dengchao", "/meetings/" + no).andExpect(content().string(containsString("<dd>充电安全</dd>")));
         assertThat(city.tries("tangrui", no, "Task_SetAgenda", agenda("YT-C-" + no))
                         .status())
                 .isEqualTo(400);
@@ -459,11 +467,30 @@ class JointMeetingWayTest {
             send(user, body + "/agreements", Map.of("unit", "yiyuan")).andExpect(status().isForbidden());
             send(user, body + "/rhythm", rhythm(0)).andExpect(status().isForbidden());
         }
-        send("dengchao", body + "/theme", Map.of("unit", "xiaoxue", "theme", "抢"))
+        var all = periods("tangrui", body);
+        var own = periods("dengchao", body);
+        assertThat(all).containsAll(own).hasSizeGreaterThan(own.size());
+        assertThat(own).isNotEmpty();
+        assertThat(periods("yanqing", body)).isEmpty();
+        var others = all.stream().filter(period -> !own.contains(period)).toList();
+        send("dengchao", body + "/theme", Map.of("period", others.get(0), "theme", "抢"))
                 .andExpect(status().isForbidden());
-        send("dengchao", body + "/theme", Map.of("unit", "yiyuan", "theme", "义诊进社区"))
+        send("yanqing", body + "/theme", Map.of("period", own.get(0), "theme", "抢"))
+                .andExpect(status().isForbidden());
+        send("qiaona", body + "/theme", Map.of("period", own.get(0), "theme", "抢"))
+                .andExpect(status().isNotFound());
+        send("dengchao", body + "/theme", Map.of("period", own.get(0), "theme", "义诊进社区"))
                 .andExpect(status().is3xxRedirection());
-        page("fanxia", body + "/roster").andExpect(content().string(containsString("第一医院：义诊进社区")));
+        send("tangrui", body + "/theme", Map.of("period", others.get(0), "theme", "邻里食堂"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(refused(send("tangrui", body + "/theme", Map.of("period", "2020-01", "theme", "x"))))
+                .contains("没有这次轮值");
+        assertThat(refused(send("tangrui", body + "/theme", Map.of("period", own.get(0), "theme", "长".repeat(61)))))
+                .contains("不超过60个字");
+        page("yanqing", body + "/roster")
+                .andExpect(content().string(containsString("义诊进社区")))
+                .andExpect(content().string(containsString("邻里食堂")));
+        page("yanqing", "/meetings").andExpect(content().string(containsString("主题：邻里食堂")));
         send(
                         "tangrui",
                         body + "/agreements",
@@ -486,12 +513,24 @@ class JointMeetingWayTest {
                 .query(Integer.class)
                 .single();
         send("maning", body + "/rhythm", rhythm(version)).andExpect(status().is3xxRedirection());
-        page("tangrui", body).andExpect(content().string(containsString("每月18日")));
+        page("tangrui", body)
+                .andExpect(content().string(containsString("每月18日")))
+                .andExpect(content().string(containsString("每项议题退回补充至多1次，缓议至多3次")));
         send("chenjing", "/meeting-bodies", Map.of("area", "wanghu", "kind", "mass"))
                 .andExpect(status().isForbidden());
         send("tangrui", "/meeting-bodies", Map.of("area", "wanghu", "kind", "mass"))
                 .andExpect(redirectedUrl("/meeting-bodies"));
         page("tangrui", "/meeting-bodies").andExpect(content().string(containsString("望湖街道群团联席会")));
+    }
+
+    /** Turns for which the page of the roster takes a theme from this person. */
+    private List<String> periods(String user, String body) throws Exception {
+        var shown = page(user, body + "/roster").andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        return Pattern.compile("name=\"period\" value=\"([0-9-]+)\"")
+                .matcher(shown)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** @return its number */
@@ -569,6 +608,8 @@ class JointMeetingWayTest {
                 "noticeAmount", "3",
                 "noticeUnit", "calendar-day"));
         form.put("active", "true");
+        form.put("mostReturns", "1");
+        form.put("mostDeferrals", "3");
         form.put("version", Integer.toString(version));
         form.put("months", "1,2,3,4,5,6,7,8,9,10,11,12");
         return form;

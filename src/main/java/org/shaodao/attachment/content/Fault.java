@@ -16,6 +16,7 @@ public enum Fault {
     LONG_PDF(HttpStatus.UNPROCESSABLE_ENTITY, "PDF 文件页数过多或解压后过大"),
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "系统正在处理较多图片，请稍后再上传"),
     ENOUGH(HttpStatus.CONFLICT, "数量已达上限"),
+    LATE(HttpStatus.CONFLICT, "现在不能再上传"),
     GONE(HttpStatus.CONFLICT, "没有保存成功，请再上传一次");
 
     private final HttpStatus status;

@@ -16,8 +16,8 @@ import org.shaodao.meeting.ItemKind;
  * @param proposedBy user id; null where a rule proposed it
  * @param stage whose approval is asked; null before
  * @param askedGroup candidate group whose approval was asked; null before, and on items from before it was kept
- * @param returns how often the review gave it back, at most 2
- * @param deferrals how often it was put off, at most 2
+ * @param returns how often the review gave it back
+ * @param deferrals how often it was put off
  * @param caseNo case it came from
  * @param escalationId escalation that waits for it
  * @param raisedFrom item of the meeting below

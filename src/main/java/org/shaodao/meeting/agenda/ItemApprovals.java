@@ -6,28 +6,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.clock.ClockName;
 import org.shaodao.meeting.ChairChanged;
+import org.shaodao.meeting.member.Bodies;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The approval (审定): first the rotating chair, then the convenor; either may veto. Put off at most twice in all. */
+/** The approval (审定): first the rotating chair, then the convenor; either may veto. Put off as often in all as the meeting allows ({@code Limits}). */
 @Service
 @Transactional
 public class ItemApprovals {
-    static final int DEFERRALS = 2;
-
     private final ItemStore store;
     private final Items items;
     private final ItemClocks clocks;
     private final ItemDesk desk;
+    private final Bodies bodies;
 
-    ItemApprovals(ItemStore store, Items items, ItemClocks clocks, ItemDesk desk) {
+    ItemApprovals(ItemStore store, Items items, ItemClocks clocks, ItemDesk desk, Bodies bodies) {
         this.store = store;
         this.items = items;
         this.clocks = clocks;
         this.desk = desk;
+        this.bodies = bodies;
     }
 
     /**
@@ -79,8 +80,9 @@ public class ItemApprovals {
         if (user != null && !clocks.asks(user, item)) {
             return new Said.TooLate("轮值主席已经更换，这项议题由新的主席审定。");
         }
-        if (decision == ItemDecision.DEFER && item.deferrals() >= DEFERRALS) {
-            return new Said.TooLate("这项议题已缓议两次，请同意上会、否决或者提交上级。");
+        var most = bodies.limits(item.body()).deferrals();
+        if (decision == ItemDecision.DEFER && item.deferrals() >= most) {
+            return new Said.TooLate("这项议题已缓议%d次（至多%d次），请同意上会、否决或者提交上级。".formatted(item.deferrals(), most));
         }
         if (decision == ItemDecision.UP && items.above(item.body()).isEmpty()) {
             return new Said.TooLate("上级没有同类会议，不能提交上级。");
@@ -92,7 +94,7 @@ public class ItemApprovals {
             case APPROVE -> approve(item, stage);
             case DEFER -> {
                 store.deferred(itemNo, ItemState.DEFERRED);
-                desk.record(item, "缓议", "%s决定缓议（第%d次，至多两次）".formatted(stage.label(), item.deferrals() + 1));
+                desk.record(item, "缓议", "%s决定缓议（第%d次，至多%d次）".formatted(stage.label(), item.deferrals() + 1, most));
                 desk.tellProposer(item, "deferred/%d".formatted(item.deferrals() + 1), "议题%s缓议。".formatted(itemNo));
             }
             case REJECT -> {

@@ -2,12 +2,14 @@ package org.shaodao.meeting.agenda;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.shaodao.clock.ClockView;
 import org.shaodao.clock.Clocks;
 import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
+import org.shaodao.meeting.member.Bodies;
 import org.shaodao.web.Masking;
 import org.shaodao.web.Numbered;
 import org.springframework.stereotype.Service;
@@ -24,12 +26,14 @@ public class ItemCards {
     private final ItemStore store;
     private final ItemWords words;
     private final Clocks clocks;
+    private final Bodies bodies;
     private final Directory directory;
 
-    ItemCards(ItemStore store, ItemWords words, Clocks clocks, Directory directory) {
+    ItemCards(ItemStore store, ItemWords words, Clocks clocks, Bodies bodies, Directory directory) {
         this.store = store;
         this.words = words;
         this.clocks = clocks;
+        this.bodies = bodies;
         this.directory = directory;
     }
 
@@ -65,6 +69,7 @@ public class ItemCards {
         if (!item.concernedUnits().isEmpty()) {
             card.append("　涉及单位：").append(names(item.concernedUnits()));
         }
+        rounds(item).ifPresent(text -> card.append("\n\n").append(text));
         item.ofCase().ifPresent(no -> card.append("　来源案件：").append(no));
         card.append("\n\n背景：").append(plain(shortened(item.background())));
         card.append("\n\n建议：").append(plain(shortened(item.proposal())));
@@ -80,6 +85,16 @@ public class ItemCards {
         }
         var link = "\n\n[打开议题页](" + Numbered.page(item.itemNo()) + ")";
         return card.substring(0, Math.min(card.length(), LONGEST - link.length())) + link;
+    }
+
+    /** How often it may go round still, for whoever may send it round: the forms leave the number to this. */
+    private Optional<String> rounds(Item item) {
+        var limits = bodies.limits(item.body());
+        return switch (item.state()) {
+            case REVIEWING -> Optional.of("退回补充：已%d次，至多%d次".formatted(item.returns(), limits.returns()));
+            case APPROVING -> Optional.of("缓议：已%d次，至多%d次".formatted(item.deferrals(), limits.deferrals()));
+            default -> Optional.empty();
+        };
     }
 
     private String opinion(ItemWord word) {

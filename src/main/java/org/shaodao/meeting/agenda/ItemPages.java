@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.InStead;
 import org.shaodao.audit.Journal;
 import org.shaodao.directory.Directory;
+import org.shaodao.meeting.Papers;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.PlainText;
 import org.shaodao.web.Refusal;
@@ -28,6 +29,7 @@ class ItemPages {
     private final ItemViews views;
     private final ItemSight sight;
     private final Items items;
+    private final Papers papers;
     private final Directory directory;
     private final Journal journal;
     private final TransactionOperations transactions;
@@ -38,6 +40,7 @@ class ItemPages {
             ItemViews views,
             ItemSight sight,
             Items items,
+            Papers papers,
             Directory directory,
             Journal journal,
             TransactionOperations transactions,
@@ -46,6 +49,7 @@ class ItemPages {
         this.views = views;
         this.sight = sight;
         this.items = items;
+        this.papers = papers;
         this.directory = directory;
         this.journal = journal;
         this.transactions = transactions;
@@ -70,6 +74,7 @@ class ItemPages {
     String show(@PathVariable String itemNo, Model model) {
         var user = user();
         model.addAttribute("view", views.one(user, visible(user, itemNo)));
+        model.addAttribute("papers", papers.sheet(user, itemNo).orElseThrow(ItemPages::unknown));
         return "meeting/item";
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.clock.ClockName;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
+import org.shaodao.meeting.member.Bodies;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Recipient;
 import org.shaodao.web.Masking;
@@ -15,21 +16,21 @@ import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The secretary's preliminary review (初审), and what the proposer completes: at most two returns. */
+/** The secretary's preliminary review (初审), and what the proposer completes: given back as often as the meeting allows ({@code Limits}). */
 @Service
 @Transactional
 public class ItemReviews {
-    private static final int RETURNS = 2;
-
     private final ItemStore store;
     private final ItemClocks clocks;
     private final ItemDesk desk;
+    private final Bodies bodies;
     private final Directory directory;
 
-    ItemReviews(ItemStore store, ItemClocks clocks, ItemDesk desk, Directory directory) {
+    ItemReviews(ItemStore store, ItemClocks clocks, ItemDesk desk, Bodies bodies, Directory directory) {
         this.store = store;
         this.clocks = clocks;
         this.desk = desk;
+        this.bodies = bodies;
         this.directory = directory;
     }
 
@@ -59,8 +60,9 @@ public class ItemReviews {
         if (item.state() != ItemState.REVIEWING) {
             return new Said.TooLate("这项议题刚刚已有变化，请刷新。");
         }
-        if (decision == ReviewDecision.RETURN && item.returns() >= RETURNS) {
-            return new Said.TooLate("已退回补充两次，只能通过、并入或者不予提交。");
+        var most = bodies.limits(item.body()).returns();
+        if (decision == ReviewDecision.RETURN && item.returns() >= most) {
+            return new Said.TooLate("已退回补充%d次（至多%d次），只能通过、并入或者不予提交。".formatted(item.returns(), most));
         }
         if (decision == ReviewDecision.MERGE) {
             var fault = mergeFault(item, mergeInto);
@@ -78,7 +80,7 @@ public class ItemReviews {
             case RETURN -> {
                 store.returned(itemNo);
                 var due = clocks.due(store.lock(itemNo), ClockName.ITEM_COMPLETE, "");
-                desk.record(item, "退回补充", "退回提议单位补充材料（第%d次，至多两次）".formatted(item.returns() + 1));
+                desk.record(item, "退回补充", "退回提议单位补充材料（第%d次，至多%d次）".formatted(item.returns() + 1, most));
                 desk.tellProposer(
                         item,
                         "returned/%d".formatted(item.returns() + 1),

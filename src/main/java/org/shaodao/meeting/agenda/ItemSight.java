@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * above, and auditors. Everybody else is told that there is none.
  */
 @Component
-class ItemSight {
+public class ItemSight {
     private static final Set<Duty> OVERSEE = EnumSet.of(Duty.SECRETARY, Duty.LEADER);
 
     private final Directory directory;
@@ -29,7 +29,7 @@ class ItemSight {
         this.members = members;
     }
 
-    boolean mayRead(String user, Item item) {
+    public boolean mayRead(String user, Item item) {
         var units = units(user);
         return units.contains(item.unitCode())
                 || item.concernedUnits().stream().anyMatch(units::contains)

@@ -7,6 +7,7 @@ import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.AgreedMeasure;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.ItemOutcome;
+import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.resolution.NewResolutions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ class ItemsAtMeetings implements AgendaItems {
     private final ItemBook book;
     private final ItemDesk desk;
     private final NewResolutions resolutions;
+    private final Bodies bodies;
 
     ItemsAtMeetings(
             ItemStore store,
@@ -28,13 +30,15 @@ class ItemsAtMeetings implements AgendaItems {
             Items items,
             ItemBook book,
             ItemDesk desk,
-            NewResolutions resolutions) {
+            NewResolutions resolutions,
+            Bodies bodies) {
         this.store = store;
         this.agendas = agendas;
         this.items = items;
         this.book = book;
         this.desk = desk;
         this.resolutions = resolutions;
+        this.bodies = bodies;
     }
 
     @Override
@@ -99,8 +103,12 @@ class ItemsAtMeetings implements AgendaItems {
     @Transactional(readOnly = true)
     public Optional<String> hindrance(String itemNo, ItemOutcome outcome) {
         return store.find(itemNo).flatMap(item -> switch (outcome) {
-            case DEFERRED ->
-                item.deferrals() < ItemApprovals.DEFERRALS ? Optional.empty() : Optional.of("这项议题已缓议两次，不能再缓议。");
+            case DEFERRED -> {
+                var most = bodies.limits(item.body()).deferrals();
+                yield item.deferrals() < most
+                        ? Optional.empty()
+                        : Optional.of("这项议题已缓议%d次（至多%d次），不能再缓议。".formatted(item.deferrals(), most));
+            }
             case UP -> items.above(item.body()).isPresent() ? Optional.empty() : Optional.of("上级没有同类会议，不能提交上级。");
             case ADOPTED, AMENDED, REJECTED -> Optional.empty();
         });
@@ -132,7 +140,14 @@ class ItemsAtMeetings implements AgendaItems {
                     items.takeBack(item, overtaken);
                     return;
                 }
-                desk.recordWithCase(item, "缓议", "会议%s决定缓议（第%d次，至多两次）".formatted(meetingNo, item.deferrals() + 1));
+                desk.recordWithCase(
+                        item,
+                        "缓议",
+                        "会议%s决定缓议（第%d次，至多%d次）"
+                                .formatted(
+                                        meetingNo,
+                                        item.deferrals() + 1,
+                                        bodies.limits(item.body()).deferrals()));
             }
             case REJECTED -> {
                 desk.end(item, ItemState.VOTED_DOWN, "会议%s未通过".formatted(meetingNo));

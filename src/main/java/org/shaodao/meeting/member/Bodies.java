@@ -64,12 +64,15 @@ public class Bodies {
     }
 
     /** @param version of the row that was changed; another change since then refuses this one */
-    public Outcome change(Body body, Rhythm rhythm, boolean active, int version) {
+    public Outcome change(Body body, Rhythm rhythm, Limits limits, boolean active, int version) {
         var wrong = fault(rhythm);
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
-        return store.update(body, rhythm, active, today(), version)
+        if (!limits.sensible()) {
+            return Outcome.refused("退回补充和缓议的次数应在0至%d之间。".formatted(Limits.MOST));
+        }
+        return store.update(body, rhythm, limits, active, today(), version)
                 ? Outcome.done()
                 : Outcome.refused("设置已被他人修改，请刷新后再改。");
     }
@@ -82,6 +85,12 @@ public class Bodies {
     @Transactional(readOnly = true)
     public List<BodyRow> all() {
         return store.all();
+    }
+
+    /** How often items of a body go round; the usual where it is not kept here. */
+    @Transactional(readOnly = true)
+    public Limits limits(Body body) {
+        return find(body).map(BodyRow::limits).orElse(Limits.USUAL);
     }
 
     /** Until the transaction ends nobody else changes members, roster or meetings of this body. */

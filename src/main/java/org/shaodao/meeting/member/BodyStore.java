@@ -41,16 +41,18 @@ class BodyStore {
      *
      * @return false when somebody else has changed it since that version
      */
-    boolean update(Body body, Rhythm rhythm, boolean active, LocalDate today, int version) {
+    boolean update(Body body, Rhythm rhythm, Limits limits, boolean active, LocalDate today, int version) {
         return write("""
                         UPDATE meeting_body SET months = :months, day_of_month = :day, starts_at = :at, place = :place,
                             call_amount = :callAmount, call_unit = :callUnit, topics_amount = :topicsAmount,
                             topics_unit = :topicsUnit, notice_amount = :noticeAmount, notice_unit = :noticeUnit,
-                            active = :active, version = version + 1,
+                            active = :active, version = version + 1, most_returns = :returns, most_deferrals = :deferrals,
                             planned_from = CASE WHEN months <> :months OR day_of_month <> :day OR active <> :active
                                 THEN greatest(planned_from, :today) ELSE planned_from END
                         WHERE area_code = :area AND kind = :kind AND version = :version
                         """, body, rhythm)
+                        .param("returns", limits.returns())
+                        .param("deferrals", limits.deferrals())
                         .param("active", active)
                         .param("today", Date.valueOf(today))
                         .param("version", version)
@@ -120,6 +122,7 @@ class BodyStore {
                         row.getString("area_code"),
                         MeetingKind.of(row.getString("kind")).orElseThrow()),
                 rhythm,
+                new Limits(row.getInt("most_returns"), row.getInt("most_deferrals")),
                 row.getDate("planned_from").toLocalDate(),
                 row.getBoolean("active"),
                 row.getInt("version"));

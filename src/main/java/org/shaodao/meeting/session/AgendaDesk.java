@@ -33,7 +33,6 @@ public class AgendaDesk {
     private final MeetingStore store;
     private final AgendaItems items;
     private final Bodies bodies;
-    private final Roster roster;
     private final MeetingNotices notices;
     private final WorkingDays days;
     private final Journal journal;
@@ -44,7 +43,6 @@ public class AgendaDesk {
             MeetingStore store,
             AgendaItems items,
             Bodies bodies,
-            Roster roster,
             MeetingNotices notices,
             WorkingDays days,
             Journal journal,
@@ -53,7 +51,6 @@ public class AgendaDesk {
         this.store = store;
         this.items = items;
         this.bodies = bodies;
-        this.roster = roster;
         this.notices = notices;
         this.days = days;
         this.journal = journal;
@@ -160,7 +157,6 @@ public class AgendaDesk {
             return Outcome.refused(wrong.get());
         }
         store.approved(meetingNo, theme.strip(), moment, place.strip(), user, clock.instant());
-        roster.chairOf(meetingNo).ifPresent(unit -> roster.used(meeting.body(), unit));
         return Outcome.done();
     }
 

@@ -5,12 +5,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.audit.InStead;
 import org.shaodao.calendar.LimitUnit;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.Lead;
+import org.shaodao.meeting.member.Limits;
 import org.shaodao.meeting.member.MemberBook;
 import org.shaodao.meeting.member.Rhythm;
 import org.shaodao.security.CurrentUser;
@@ -23,14 +26,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the secretary keeps of a joint meeting: members, liaisons, agreements, rhythm; a unit's leader or liaison its theme. */
+/** What the secretary keeps of a joint meeting: members, liaisons, agreements, rhythm, themes; a unit's leader or liaison those of its turns. */
 @Controller
 @RequestMapping("/meeting-bodies/{area}/{kind}")
 class BodyKeepingPages {
     private final Bodies bodies;
     private final MemberBook members;
     private final Agreements agreements;
-    private final Roster roster;
+    private final Themes themes;
+    private final InStead inStead;
     private final BodyAccess access;
     private final MeetingSight sight;
     private final CurrentUser user;
@@ -40,7 +44,8 @@ class BodyKeepingPages {
             Bodies bodies,
             MemberBook members,
             Agreements agreements,
-            Roster roster,
+            Themes themes,
+            InStead inStead,
             BodyAccess access,
             MeetingSight sight,
             CurrentUser user,
@@ -48,7 +53,8 @@ class BodyKeepingPages {
         this.bodies = bodies;
         this.members = members;
         this.agreements = agreements;
-        this.roster = roster;
+        this.themes = themes;
+        this.inStead = inStead;
         this.access = access;
         this.sight = sight;
         this.user = user;
@@ -115,12 +121,15 @@ class BodyKeepingPages {
             @RequestParam String topicsUnit,
             @RequestParam int noticeAmount,
             @RequestParam String noticeUnit,
+            @RequestParam(required = false) @Nullable Integer mostReturns,
+            @RequestParam(required = false) @Nullable Integer mostDeferrals,
             @RequestParam(defaultValue = "false") boolean active,
             @RequestParam int version,
             RedirectAttributes flash) {
-        var body = access.row(area, kind).body();
+        var row = access.row(area, kind);
+        var body = row.body();
         if (!sight.maySet(user.requireUserId(), body)) {
-            throw Refusal.forbidden("只有秘书和流程管理员可以修改周期。");
+            throw Refusal.forbidden("只有秘书和流程管理员可以修改周期和次数。");
         }
         var rhythm = new Rhythm(
                 new TreeSet<>(months == null ? List.of() : months),
@@ -130,24 +139,36 @@ class BodyKeepingPages {
                 lead(callAmount, callUnit),
                 lead(topicsAmount, topicsUnit),
                 lead(noticeAmount, noticeUnit));
+        // A page from before it asked for them leaves them as they are.
+        var limits = new Limits(
+                mostReturns == null ? row.limits().returns() : mostReturns,
+                mostDeferrals == null ? row.limits().deferrals() : mostDeferrals);
         return BodyAccess.answer(
-                MeetingViews.path(body), bodies.change(body, rhythm, active, version), "周期设置已保存。", flash);
+                MeetingViews.path(body), bodies.change(body, rhythm, limits, active, version), "设置已保存。", flash);
     }
 
+    /** The secretary for each turn, the unit whose turn it will be for its own. */
     @PostMapping("/theme")
     String theme(
             @PathVariable String area,
             @PathVariable String kind,
-            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "") String theme,
             RedirectAttributes flash) {
-        var body = access.row(area, kind).body();
+        var row = access.row(area, kind);
         var me = user.requireUserId();
-        if (!sight.mayKeep(me, body) && !sight.spokenFor(me).contains(unit)) {
-            throw Refusal.forbidden("只有本单位的负责人、联络员和秘书可以登记轮值主题。");
+        var own = themes.coming(row).stream()
+                .filter(one -> one.period().equals(period))
+                .flatMap(one -> one.unit().stream())
+                .anyMatch(sight.spokenFor(me)::contains);
+        if (!own && !sight.mayKeep(me, row.body())) {
+            throw Refusal.forbidden("只有秘书和轮到的单位的负责人、联络员可以登记轮值主题。");
         }
+        var outcome = inStead.of(
+                own ? Set.of() : sight.keepsInSteadOf(me, row.body()),
+                () -> themes.announce(row.body(), period, theme, me));
         return BodyAccess.answer(
-                MeetingViews.path(body) + "/roster", roster.announce(body, unit, theme), "轮值主题已登记。", flash);
+                MeetingViews.path(row.body()) + "/roster", outcome, theme.isBlank() ? "轮值主题已撤回。" : "轮值主题已登记。", flash);
     }
 
     private LocalDate today() {

@@ -1,6 +1,5 @@
 package org.shaodao.meeting.session;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.Body;
@@ -8,7 +7,6 @@ import org.shaodao.meeting.MeetingKind;
 import org.shaodao.meeting.member.Agreement;
 import org.shaodao.meeting.member.Agreements;
 import org.shaodao.meeting.member.Bodies;
-import org.shaodao.meeting.member.MemberBook;
 import org.shaodao.security.CurrentUser;
 import org.shaodao.web.Refusal;
 import org.springframework.stereotype.Controller;
@@ -25,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/meeting-bodies")
 class BodyPages {
     private final Bodies bodies;
-    private final MemberBook members;
     private final Agreements agreements;
     private final BodyViews words;
     private final BodyAccess access;
@@ -36,7 +33,6 @@ class BodyPages {
 
     BodyPages(
             Bodies bodies,
-            MemberBook members,
             Agreements agreements,
             BodyViews words,
             BodyAccess access,
@@ -45,7 +41,6 @@ class BodyPages {
             Directory directory,
             CurrentUser user) {
         this.bodies = bodies;
-        this.members = members;
         this.agreements = agreements;
         this.words = words;
         this.access = access;
@@ -110,13 +105,15 @@ class BodyPages {
         model.addAttribute("line", words.line(row));
         model.addAttribute("path", MeetingViews.path(body));
         model.addAttribute("past", words.past(body));
-        model.addAttribute("coming", row.active() ? views.planned(row) : List.of());
-        model.addAttribute("themes", words.themes(body));
+        var coming = views.coming(row);
+        var keeps = sight.mayKeep(user.requireUserId(), body);
+        model.addAttribute("coming", coming);
         model.addAttribute(
-                "speakers",
-                members.of(body).stream()
-                        .filter(unit -> spoken.contains(unit.code()) || sight.mayKeep(user.requireUserId(), body))
-                        .toList());
+                "speaks",
+                coming.stream()
+                        .filter(line -> !line.period().isEmpty() && (keeps || spoken.contains(line.unit())))
+                        .map(MeetingViews.Line::period)
+                        .collect(Collectors.toSet()));
         return "meeting/roster";
     }
 }

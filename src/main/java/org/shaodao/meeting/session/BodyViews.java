@@ -105,12 +105,4 @@ class BodyViews {
                         turn.reason()))
                 .toList();
     }
-
-    /** 第一医院：义诊进社区. */
-    List<String> themes(Body body) {
-        return roster.announced(body).entrySet().stream()
-                .map(one -> "%s：%s".formatted(directory.nameOf(one.getKey()), one.getValue()))
-                .sorted()
-                .toList();
-    }
 }

@@ -104,9 +104,9 @@ public class Deciding {
         decisions.of(meetingNo).forEach(one -> items.decided(one.itemNo(), meetingNo, one.outcome(), one.measures()));
     }
 
-    /** The chair wants these decided anew before signing. */
+    /** The chair wants these decided anew before signing. What the minority said before stays in the minutes. */
     void reopen(String meetingNo, Collection<String> itemNos) {
-        itemNos.forEach(item -> decisions.delete(meetingNo, item));
+        itemNos.forEach(item -> decisions.setAside(meetingNo, item, clock.instant()));
     }
 
     private Optional<String> votesFault(String meetingNo, Decision decision) {

@@ -11,7 +11,7 @@ import org.shaodao.web.ShanghaiTime;
  *
  * @param meetingNo {@code HY20261122-000003}
  * @param period month of which it is the regular meeting, {@code 2026-03}; null when it was called by hand
- * @param theme the chair's theme or service project; empty until the agenda is approved
+ * @param theme the theme or service project of its turn, as announced before and confirmed by the chair with the agenda; empty while it has none
  * @param reason why it was called by hand or cancelled; else empty
  * @param topicsCloseAt when the agenda closes
  * @param noticeAt by when the notice has to be out

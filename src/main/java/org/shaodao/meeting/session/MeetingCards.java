@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
+import org.shaodao.meeting.member.Bodies;
 import org.shaodao.web.Masking;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ public class MeetingCards {
     private final Roster roster;
     private final Convening convening;
     private final AgendaItems items;
+    private final Bodies bodies;
     private final Directory directory;
 
     MeetingCards(
@@ -30,12 +32,14 @@ public class MeetingCards {
             Roster roster,
             Convening convening,
             AgendaItems items,
+            Bodies bodies,
             Directory directory) {
         this.store = store;
         this.sessions = sessions;
         this.roster = roster;
         this.convening = convening;
         this.items = items;
+        this.bodies = bodies;
         this.directory = directory;
     }
 
@@ -75,7 +79,10 @@ public class MeetingCards {
                                 escaped(item.title()),
                                 item.itemNo(),
                                 directory.nameOf(item.unitCode()),
-                                item.deferrals() == 0 ? "" : "，已缓议%d次".formatted(item.deferrals()))));
+                                "，缓议已%d次，至多%d次"
+                                        .formatted(
+                                                item.deferrals(),
+                                                bodies.limits(meeting.body()).deferrals()))));
         return cut(lines);
     }
 
@@ -93,11 +100,8 @@ public class MeetingCards {
                         .map(directory::nameOf)
                         .orElse("召集人")));
         if (!meeting.theme().isEmpty()) {
-            lines.add("- 主题：" + escaped(meeting.theme()));
-        } else {
-            roster.chairOf(meeting.meetingNo())
-                    .map(roster.announced(meeting.body())::get)
-                    .ifPresent(theme -> lines.add("- 预告的主题：" + escaped(theme)));
+            var announced = meeting.state() == MeetingState.COLLECTING || meeting.state() == MeetingState.APPROVING;
+            lines.add((announced ? "- 预告的主题：" : "- 主题：") + escaped(meeting.theme()));
         }
         return lines;
     }

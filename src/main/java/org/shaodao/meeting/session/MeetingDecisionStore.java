@@ -62,7 +62,14 @@ class MeetingDecisionStore {
         return true;
     }
 
-    void delete(String meetingNo, String itemNo) {
+    /** Takes a decision back, so that it is decided anew; what the minority said on it stays, as said on that one. */
+    void setAside(String meetingNo, String itemNo, Instant at) {
+        db.sql(
+                        "INSERT INTO meeting_reservation_before (meeting_no, item_no, outcome, decided_at, reservations, set_aside_at) "
+                                + "SELECT meeting_no, item_no, outcome, at, reservations, ? FROM meeting_decision "
+                                + "WHERE meeting_no = ? AND item_no = ? AND reservations <> ''")
+                .params(Timestamp.from(at), meetingNo, itemNo)
+                .update();
         db.sql("DELETE FROM meeting_decision WHERE meeting_no = ? AND item_no = ?")
                 .params(meetingNo, itemNo)
                 .update();
@@ -72,6 +79,24 @@ class MeetingDecisionStore {
         return db.sql("SELECT * FROM meeting_decision WHERE meeting_no = ? ORDER BY at, item_no")
                 .param(meetingNo)
                 .query(this::read)
+                .list();
+    }
+
+    /**
+     * What the minority said on a decision that was decided anew.
+     *
+     * @param reservations word for word
+     */
+    record Before(ItemOutcome outcome, Instant decidedAt, String reservations) {}
+
+    /** In their order. */
+    List<Before> before(String meetingNo, String itemNo) {
+        return db.sql("SELECT * FROM meeting_reservation_before WHERE meeting_no = ? AND item_no = ? ORDER BY id")
+                .params(meetingNo, itemNo)
+                .query((row, number) -> new Before(
+                        ItemOutcome.of(row.getString("outcome")).orElseThrow(),
+                        row.getTimestamp("decided_at").toInstant(),
+                        row.getString("reservations")))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.audit.InStead;
 import org.shaodao.meeting.Body;
 import org.shaodao.meeting.MeetingKind;
+import org.shaodao.meeting.Papers;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.security.CurrentUser;
 import org.shaodao.web.Refusal;
@@ -37,6 +38,8 @@ class MeetingPages {
     private final Sessions sessions;
     private final Changes changes;
     private final Moving moving;
+    private final Themes themes;
+    private final Papers papers;
     private final MinutesPdf pdf;
     private final CalendarFile calendar;
     private final CurrentUser user;
@@ -48,6 +51,8 @@ class MeetingPages {
             Sessions sessions,
             Changes changes,
             Moving moving,
+            Themes themes,
+            Papers papers,
             MinutesPdf pdf,
             CalendarFile calendar,
             CurrentUser user,
@@ -57,6 +62,8 @@ class MeetingPages {
         this.sessions = sessions;
         this.changes = changes;
         this.moving = moving;
+        this.themes = themes;
+        this.papers = papers;
         this.pdf = pdf;
         this.calendar = calendar;
         this.user = user;
@@ -76,7 +83,17 @@ class MeetingPages {
 
     @GetMapping("/{no}")
     String meeting(@PathVariable String no, Model model) {
-        model.addAttribute("meeting", views.find(user.requireUserId(), no).orElseThrow(MeetingPages::unknown));
+        var me = user.requireUserId();
+        var meeting = views.find(me, no).orElseThrow(MeetingPages::unknown);
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("papers", papers.sheet(me, no).orElseThrow(MeetingPages::unknown));
+        // Of items on its agenda, by the words of the item; added on the item's own page.
+        model.addAttribute(
+                "itemPapers",
+                meeting.items().stream()
+                        .flatMap(item -> papers.sheet(me, item.itemNo()).stream())
+                        .filter(sheet -> !sheet.papers().isEmpty())
+                        .toList());
         return "meeting/meeting";
     }
 
@@ -115,6 +132,19 @@ class MeetingPages {
         }
         flash.addFlashAttribute("done", "会议已召集，正在征集议题。");
         return "redirect:/meetings/" + ((Sessions.Called.Opened) called).meetingNo();
+    }
+
+    /** Announced by the secretary or by who chairs, until the agenda is before the chair. */
+    @PostMapping("/{no}/theme")
+    String theme(@PathVariable String no, @RequestParam(defaultValue = "") String theme, RedirectAttributes flash) {
+        var me = user.requireUserId();
+        var meeting = views.seen(me, no).orElseThrow(MeetingPages::unknown);
+        var chairs = views.mayChair(me, meeting);
+        if (!chairs && !sight.mayKeep(me, meeting.body())) {
+            throw Refusal.forbidden("只有秘书和轮值主席可以登记主题。");
+        }
+        var absent = chairs ? views.chairsInSteadOf(me, meeting) : sight.keepsInSteadOf(me, meeting.body());
+        return answer(no, inStead.of(absent, () -> themes.change(no, theme)), "主题已登记。", flash);
     }
 
     @PostMapping("/{no}/cancel")

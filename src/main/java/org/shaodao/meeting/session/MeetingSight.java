@@ -85,7 +85,7 @@ public class MeetingSight {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Units in whose name somebody announces a theme: their leaders and liaisons. */
+    /** Units in whose name somebody announces the theme of their turn: their leaders and liaisons. */
     public Set<String> spokenFor(String user) {
         return directory.duties(user).stream()
                 .filter(duty -> duty.duty() == Duty.LEADER || duty.duty() == Duty.LIAISON)

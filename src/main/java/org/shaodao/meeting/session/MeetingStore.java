@@ -187,6 +187,10 @@ class MeetingStore {
                 meetingNo);
     }
 
+    void theme(String meetingNo, String theme) {
+        update("UPDATE meeting SET theme = ? WHERE meeting_no = ?", theme, meetingNo);
+    }
+
     void noticed(String meetingNo, Instant meetsAt) {
         update(
                 "UPDATE meeting SET state = 'noticed', meets_at = ? WHERE meeting_no = ?",

@@ -56,10 +56,17 @@ record MeetingView(
 
     /**
      * @param move puts it on another day
+     * @param theme says what its theme is
      * @param answerMove says for the chair whether it is
      * @param minutes may read them: signed, or a draft to those who work on it
      * @param signed they are
      */
     record Rights(
-            boolean cancel, boolean changeChair, boolean move, boolean answerMove, boolean minutes, boolean signed) {}
+            boolean cancel,
+            boolean changeChair,
+            boolean move,
+            boolean theme,
+            boolean answerMove,
+            boolean minutes,
+            boolean signed) {}
 }

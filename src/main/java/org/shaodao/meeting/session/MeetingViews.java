@@ -37,6 +37,7 @@ public class MeetingViews {
 
     private final Sessions sessions;
     private final Roster roster;
+    private final Themes themes;
     private final Convening convening;
     private final Deciding deciding;
     private final Moving moving;
@@ -46,7 +47,6 @@ public class MeetingViews {
     private final Projects projects;
     private final Reviews reviews;
     private final MeetingSight sight;
-    private final Plan plan;
     private final Timeline timeline;
     private final Directory directory;
     private final Clock clock;
@@ -54,6 +54,7 @@ public class MeetingViews {
     MeetingViews(
             Sessions sessions,
             Roster roster,
+            Themes themes,
             Convening convening,
             Deciding deciding,
             Moving moving,
@@ -63,12 +64,12 @@ public class MeetingViews {
             Projects projects,
             Reviews reviews,
             MeetingSight sight,
-            Plan plan,
             Timeline timeline,
             Directory directory,
             Clock clock) {
         this.sessions = sessions;
         this.roster = roster;
+        this.themes = themes;
         this.convening = convening;
         this.deciding = deciding;
         this.moving = moving;
@@ -78,7 +79,6 @@ public class MeetingViews {
         this.projects = projects;
         this.reviews = reviews;
         this.sight = sight;
-        this.plan = plan;
         this.timeline = timeline;
         this.directory = directory;
         this.clock = clock;
@@ -88,9 +88,21 @@ public class MeetingViews {
      * A line of the calendar.
      *
      * @param meetingNo empty while it is only planned
+     * @param period while it is only planned: {@code 2026-06}; else empty
+     * @param unit while it is only planned: code of who will chair; empty when the convenor does
+     * @param theme of this turn; empty while it has none
      */
     public record Line(
-            LocalDate day, String meetingNo, String title, String when, String place, String chair, String state) {
+            LocalDate day,
+            String meetingNo,
+            String title,
+            String when,
+            String place,
+            String chair,
+            String state,
+            String period,
+            String unit,
+            String theme) {
         public String month() {
             return "%d年%d月".formatted(day.getYear(), day.getMonthValue());
         }
@@ -103,7 +115,7 @@ public class MeetingViews {
         var lines = new ArrayList<Line>();
         sessions.between(rows.stream().map(BodyRow::body).toList(), now.minus(BACK), now.plus(AHEAD))
                 .forEach(meeting -> lines.add(line(meeting)));
-        rows.stream().filter(BodyRow::active).forEach(row -> lines.addAll(planned(row)));
+        rows.forEach(row -> lines.addAll(planned(row)));
         lines.sort(Comparator.comparing(Line::day).thenComparing(Line::title));
         return List.copyOf(lines);
     }
@@ -116,36 +128,44 @@ public class MeetingViews {
                 ShanghaiTime.minute(meeting.meetsAt()),
                 meeting.place(),
                 meeting.state() == MeetingState.MISSED ? "" : chairName(meeting.meetingNo()),
-                meeting.state().label());
+                meeting.state().label(),
+                "",
+                "",
+                Masking.text(meeting.theme()));
     }
 
     /** What is not opened yet, with whoever will chair if nothing changes. */
-    List<Line> planned(BodyRow row) {
-        var today = LocalDate.ofInstant(clock.instant(), ShanghaiTime.ZONE);
-        var known = sessions.periods(row.body());
-        var coming = plan.from(row, today, row.rhythm().months().size() + 1).stream()
-                .filter(one -> one.day().isBefore(today.plusYears(1)))
-                .filter(one -> !known.contains(one.period().toString()))
+    private List<Line> planned(BodyRow row) {
+        return themes.coming(row).stream()
+                .map(one -> new Line(
+                        one.planned().day(),
+                        "",
+                        "%s%s（%d年%d月）"
+                                .formatted(
+                                        directory.nameOf(row.body().areaCode()),
+                                        row.body().kind().label(),
+                                        one.planned().period().getYear(),
+                                        one.planned().period().getMonthValue()),
+                        "%s %s".formatted(one.planned().day(), row.rhythm().startsAt()),
+                        row.rhythm().place(),
+                        one.unit().map(directory::nameOf).orElse("召集人"),
+                        "%s起征集议题".formatted(one.planned().opensOn()),
+                        one.period(),
+                        one.unit().orElse(""),
+                        Masking.text(one.theme())))
                 .toList();
-        var chairs = roster.forecast(row.body(), coming.size());
+    }
+
+    /** Turns of a body a year ahead, by date: of meetings in preparation, and of those to come. */
+    List<Line> coming(BodyRow row) {
+        var now = clock.instant();
         var lines = new ArrayList<Line>();
-        for (var i = 0; i < coming.size(); i++) {
-            var one = coming.get(i);
-            lines.add(new Line(
-                    one.day(),
-                    "",
-                    "%s%s（%d年%d月）"
-                            .formatted(
-                                    directory.nameOf(row.body().areaCode()),
-                                    row.body().kind().label(),
-                                    one.period().getYear(),
-                                    one.period().getMonthValue()),
-                    "%s %s".formatted(one.day(), row.rhythm().startsAt()),
-                    row.rhythm().place(),
-                    i < chairs.size() ? directory.nameOf(chairs.get(i)) : "召集人",
-                    "%s起征集议题".formatted(one.opensOn())));
-        }
-        return lines;
+        sessions.between(List.of(row.body()), now, now.plus(AHEAD)).stream()
+                .filter(meeting -> meeting.state().isAhead())
+                .forEach(meeting -> lines.add(line(meeting)));
+        lines.addAll(planned(row));
+        lines.sort(Comparator.comparing(Line::day).thenComparing(Line::title));
+        return List.copyOf(lines);
     }
 
     Optional<MeetingView> find(String user, String meetingNo) {
@@ -257,6 +277,7 @@ public class MeetingViews {
                         keeps && meeting.state().isAhead(),
                         keeps && !meeting.state().isOver(),
                         keeps && noticed,
+                        meeting.state() == MeetingState.COLLECTING && (keeps || mayChair(user, meeting)),
                         move.isPresent() && mayChair(user, meeting),
                         mayRead(user, meeting),
                         minutes.signed(no).isPresent()));

@@ -1,5 +1,7 @@
 package org.shaodao.meeting.session;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.shaodao.web.Masking;
 
@@ -11,6 +13,7 @@ import org.shaodao.web.Masking;
  * @param absent names of units
  * @param quorum one sentence
  * @param unfinished resolutions of earlier meetings, one each
+ * @param papers that lay before it; none in minutes from before there were any
  * @param discussion what was said beside the items; may be empty
  */
 public record Minutes(
@@ -26,8 +29,10 @@ public record Minutes(
         String quorum,
         List<Unfinished> unfinished,
         List<Item> items,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers,
         String discussion) {
     public Minutes {
+        papers = List.copyOf(papers);
         turns = List.copyOf(turns);
         present = List.copyOf(present);
         absent = List.copyOf(absent);
@@ -50,6 +55,7 @@ public record Minutes(
                 quorum,
                 unfinished.stream().map(Unfinished::masked).toList(),
                 items.stream().map(Item::masked).toList(),
+                papers,
                 Masking.text(discussion));
     }
 
@@ -65,6 +71,8 @@ public record Minutes(
      * What was decided about one item.
      *
      * @param way by consensus, or the votes in words
+     * @param earlier what the minority said on decisions that the chair had decided anew
+     * @param papers of the item; none when nothing was decided
      * @param reservations the minority's words; may be empty
      */
     public record Item(
@@ -75,7 +83,9 @@ public record Minutes(
             String way,
             String text,
             String reservations,
-            List<Measure> measures) {
+            List<Measure> measures,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Earlier> earlier) {
         private Item masked() {
             return new Item(
                     itemNo,
@@ -85,7 +95,24 @@ public record Minutes(
                     way,
                     Masking.text(text),
                     Masking.text(reservations),
-                    measures.stream().map(Measure::masked).toList());
+                    measures.stream().map(Measure::masked).toList(),
+                    papers,
+                    earlier.stream().map(Earlier::masked).toList());
+        }
+    }
+
+    /**
+     * A paper as it lay before the meeting.
+     *
+     * @param name as its sender called it, masked
+     * @param digest the first 16 hexadecimal digits of the SHA-256 of its content: which one it was
+     */
+    public record Paper(String name, String digest) {}
+
+    /** Reservations on an earlier decision of this meeting about the same item: that decision, when it was written down, and the words. */
+    public record Earlier(String outcome, String decidedAt, String reservations) {
+        private Earlier masked() {
+            return new Earlier(outcome, decidedAt, Masking.text(reservations));
         }
     }
 

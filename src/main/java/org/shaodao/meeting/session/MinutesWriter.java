@@ -9,17 +9,22 @@ import org.shaodao.directory.Directory;
 import org.shaodao.meeting.AgendaItems;
 import org.shaodao.meeting.AgendaItems.ReadyItem;
 import org.shaodao.meeting.ItemOutcome;
+import org.shaodao.meeting.Papers;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Component;
 
 /** Draws up the minutes from what the tables hold, in the words of a Chinese 会议纪要. */
 @Component
 class MinutesWriter {
+    /** Of a SHA-256: enough to tell one file from any other that somebody could make. */
+    private static final int DIGITS = 16;
+
     private final Sessions sessions;
     private final Roster roster;
     private final Convening convening;
     private final MeetingDecisionStore decisions;
     private final AgendaItems items;
+    private final Papers papers;
     private final Directory directory;
 
     MinutesWriter(
@@ -28,12 +33,14 @@ class MinutesWriter {
             Convening convening,
             MeetingDecisionStore decisions,
             AgendaItems items,
+            Papers papers,
             Directory directory) {
         this.sessions = sessions;
         this.roster = roster;
         this.convening = convening;
         this.decisions = decisions;
         this.items = items;
+        this.papers = papers;
         this.directory = directory;
     }
 
@@ -64,6 +71,7 @@ class MinutesWriter {
                                 one.progress()))
                         .toList(),
                 items(meeting),
+                papers(no),
                 meeting.discussion());
         return minutes.masked();
     }
@@ -75,7 +83,7 @@ class MinutesWriter {
         return meeting.discussionOnly()
                 ? agenda.stream().map(this::handedOn).toList()
                 : decisions.of(meeting.meetingNo()).stream()
-                        .map(decision -> item(decision, known.get(decision.itemNo())))
+                        .map(decision -> item(meeting.meetingNo(), decision, known.get(decision.itemNo())))
                         .toList();
     }
 
@@ -89,10 +97,12 @@ class MinutesWriter {
                 "未表决",
                 "到会不足，本次不作决定",
                 "",
+                List.of(),
+                List.of(),
                 List.of());
     }
 
-    private Minutes.Item item(Decision decision, @org.jspecify.annotations.Nullable ReadyItem item) {
+    private Minutes.Item item(String meetingNo, Decision decision, @org.jspecify.annotations.Nullable ReadyItem item) {
         return new Minutes.Item(
                 decision.itemNo(),
                 item == null ? decision.itemNo() : item.title(),
@@ -108,7 +118,20 @@ class MinutesWriter {
                                         directory.nameOf(measure.ownerUnit()),
                                         measure.dueOn().toString()))
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                papers(decision.itemNo()),
+                decisions.before(meetingNo, decision.itemNo()).stream()
+                        .map(before -> new Minutes.Earlier(
+                                before.outcome().label(),
+                                ShanghaiTime.minute(before.decidedAt()),
+                                before.reservations()))
+                        .toList());
+    }
+
+    private List<Minutes.Paper> papers(String number) {
+        return papers.named(number).stream()
+                .map(one -> new Minutes.Paper(one.name(), one.sha256().substring(0, DIGITS)))
+                .toList();
     }
 
     private static String way(Decision decision) {

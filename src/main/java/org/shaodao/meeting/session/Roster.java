@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +16,6 @@ import org.shaodao.meeting.Chairs;
 import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.Member;
 import org.shaodao.meeting.member.MemberBook;
-import org.shaodao.meeting.member.Outcome;
-import org.shaodao.web.PlainText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Roster implements Chairs {
-    private static final int LONGEST_THEME = 60;
-
     private final TurnStore turns;
     private final MeetingStore meetings;
     private final MemberBook members;
@@ -156,30 +151,6 @@ public class Roster implements Chairs {
             queue.add(next);
         }
         return List.copyOf(coming);
-    }
-
-    /** The theme or service project that a unit has announced for its next turn. */
-    public Outcome announce(Body body, String unitCode, String theme) {
-        if (members.seat(body, unitCode).isEmpty()) {
-            return Outcome.refused("该单位不是成员单位。");
-        }
-        if (PlainText.isBlank(theme)
-                || PlainText.length(theme.strip()) > LONGEST_THEME
-                || PlainText.fault(theme, false).isPresent()) {
-            return Outcome.refused("主题或服务项目不能为空，不超过60个字，不能含有特殊字符。");
-        }
-        turns.announce(body, unitCode, theme.strip());
-        return Outcome.done();
-    }
-
-    @Transactional(readOnly = true)
-    public Map<String, String> announced(Body body) {
-        return turns.announced(body);
-    }
-
-    /** The theme has become the meeting's. */
-    void used(Body body, String unitCode) {
-        turns.used(body, unitCode);
     }
 
     private Optional<String> presiding(Body body) {

@@ -36,6 +36,7 @@ public class Sessions {
 
     private final MeetingStore store;
     private final Roster roster;
+    private final Themes themes;
     private final Bodies bodies;
     private final WorkingDays days;
     private final WorkingTime time;
@@ -49,6 +50,7 @@ public class Sessions {
     Sessions(
             MeetingStore store,
             Roster roster,
+            Themes themes,
             Bodies bodies,
             WorkingDays days,
             WorkingTime time,
@@ -60,6 +62,7 @@ public class Sessions {
             Clock clock) {
         this.store = store;
         this.roster = roster;
+        this.themes = themes;
         this.bodies = bodies;
         this.days = days;
         this.time = time;
@@ -150,6 +153,7 @@ public class Sessions {
             return Optional.empty();
         }
         var chair = roster.take(meeting, by);
+        themes.take(meeting, chair);
         journal.record(
                 meeting.meetingNo(),
                 "召集会议",

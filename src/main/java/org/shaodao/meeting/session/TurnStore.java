@@ -6,16 +6,14 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.shaodao.meeting.Body;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of turns and of the themes announced for them. */
+/** The rows of turns. */
 @Repository
 class TurnStore {
     private final JdbcClient db;
@@ -62,31 +60,6 @@ class TurnStore {
     void end(String meetingNo, Turn.State state, String reason) {
         db.sql("UPDATE meeting_turn SET state = ?, reason = ? WHERE meeting_no = ? AND state = 'chairing'")
                 .params(Choices.code(state), reason, meetingNo)
-                .update();
-    }
-
-    void announce(Body body, String unit, String theme) {
-        db.sql("INSERT INTO meeting_theme (area_code, kind, unit_code, theme) VALUES (?, ?, ?, ?) "
-                        + "ON CONFLICT (area_code, kind, unit_code) DO UPDATE SET theme = excluded.theme")
-                .params(body.areaCode(), body.kind().code(), unit, theme)
-                .update();
-    }
-
-    /** By unit. */
-    Map<String, String> announced(Body body) {
-        return db
-                .sql("SELECT unit_code, theme FROM meeting_theme WHERE area_code = ? AND kind = ?")
-                .params(body.areaCode(), body.kind().code())
-                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** The turn has come: what was announced is the meeting's own now. */
-    void used(Body body, String unit) {
-        db.sql("DELETE FROM meeting_theme WHERE area_code = ? AND kind = ? AND unit_code = ?")
-                .params(body.areaCode(), body.kind().code(), unit)
                 .update();
     }
 

@@ -49,7 +49,10 @@ class RedrawCard implements LaterWork {
     /** Whether a unit's arrival was shown stands on the card. */
     @EventListener
     void on(AttachmentsChanged changed) {
-        later.run(KIND, changed.caseNo());
+        // Items, meetings and resolutions have papers too, and no such card.
+        if (Numbered.of(changed.number()) == Numbered.CASE) {
+            later.run(KIND, changed.number());
+        }
     }
 
     /** Limits stand on the card and in the lists. */

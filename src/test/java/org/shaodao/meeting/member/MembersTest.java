@@ -159,27 +159,58 @@ class MembersTest {
         var body = new Body("hexie", MeetingKind.PARTY_BUILDING);
         var row = bodies.find(body).orElseThrow();
         var bimonthly = rhythm(List.of(1, 3, 5), 15, Lead.workingDays(10), Lead.workingDays(5));
-        assertDone(bodies.change(body, bimonthly, true, row.version()));
-        assertRefused(bodies.change(body, bimonthly, true, row.version()), "已被他人修改");
+        assertDone(bodies.change(body, bimonthly, Limits.USUAL, true, row.version()));
+        assertRefused(bodies.change(body, bimonthly, Limits.USUAL, true, row.version()), "已被他人修改");
         var now = bodies.find(body).orElseThrow();
         assertThat(now.rhythm()).isEqualTo(bimonthly);
         assertRefused(
                 bodies.change(
-                        body, rhythm(List.of(), 15, Lead.workingDays(10), Lead.workingDays(5)), true, now.version()),
+                        body,
+                        rhythm(List.of(), 15, Lead.workingDays(10), Lead.workingDays(5)),
+                        Limits.USUAL,
+                        true,
+                        now.version()),
                 "月份");
         assertRefused(
                 bodies.change(
-                        body, rhythm(List.of(13), 15, Lead.workingDays(10), Lead.workingDays(5)), true, now.version()),
+                        body,
+                        rhythm(List.of(13), 15, Lead.workingDays(10), Lead.workingDays(5)),
+                        Limits.USUAL,
+                        true,
+                        now.version()),
                 "月份");
         assertRefused(
                 bodies.change(
-                        body, rhythm(List.of(1), 31, Lead.workingDays(10), Lead.workingDays(5)), true, now.version()),
+                        body,
+                        rhythm(List.of(1), 31, Lead.workingDays(10), Lead.workingDays(5)),
+                        Limits.USUAL,
+                        true,
+                        now.version()),
                 "28日");
         assertRefused(
                 bodies.change(
-                        body, rhythm(List.of(1), 15, Lead.workingDays(5), Lead.workingDays(10)), true, now.version()),
+                        body,
+                        rhythm(List.of(1), 15, Lead.workingDays(5), Lead.workingDays(10)),
+                        Limits.USUAL,
+                        true,
+                        now.version()),
                 "早于");
         assertThat(bodies.find(body).orElseThrow()).isEqualTo(now);
+    }
+
+    @Test
+    void howOftenItemsGoRoundIsEachMeetingsOwnWithinBounds() {
+        var body = new Body("xinghe", MeetingKind.PARTY_BUILDING);
+        var row = bodies.find(body).orElseThrow();
+        assertThat(row.limits()).isEqualTo(Limits.USUAL);
+        for (var wrong : List.of(new Limits(6, 2), new Limits(2, 6), new Limits(-1, 2), new Limits(2, -1))) {
+            assertRefused(bodies.change(body, row.rhythm(), wrong, true, row.version()), "0至5");
+        }
+        assertThat(bodies.find(body)).contains(row);
+        assertDone(bodies.change(body, row.rhythm(), new Limits(0, 5), true, row.version()));
+        assertThat(bodies.limits(body)).isEqualTo(new Limits(0, 5));
+        assertThat(bodies.limits(STREET)).isEqualTo(Limits.USUAL);
+        assertThat(bodies.limits(new Body("yunzhou", MeetingKind.MASS))).isEqualTo(Limits.USUAL);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,9 @@ class MeetingWayTest {
 
     @Autowired
     SmallCity city;
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     MovedClock clock;
@@ -427,6 +431,55 @@ class MeetingWayTest {
         assertRefused(minutes.giveBack(no, List.of(no + "-2")), "签发或与秘书");
         assertDone(minutes.sign(no, "yuanzhang"));
         assertThat(minutes.of(meeting(no)).discussion()).isEqualTo("记录");
+    }
+
+    /** Twice decided anew, each time with other words of the minority: all of them are in what is signed. */
+    @Test
+    void whatTheMinoritySaidStaysWhenTheChairHasAnItemDecidedAnew() {
+        var no = decided();
+        assertDone(minutes.record(no, "记录"));
+        minutes.askForSignature(no);
+        assertDone(minutes.giveBack(no, List.of(no + "-1", no + "-2")));
+        var second = new Decision(no + "-1", ItemOutcome.REJECTED, null, "不同意", "也不该全盘否定，请打13812345678", List.of());
+        assertDone(deciding.decide(no, second, "t"));
+        assertDone(deciding.decide(no, decision(no + "-2", ItemOutcome.REJECTED, null), "t"));
+        minutes.askForSignature(no);
+        assertDone(minutes.giveBack(no, List.of(no + "-1")));
+        assertDone(deciding.decide(no, decision(no + "-1", ItemOutcome.DEFERRED, null), "t"));
+        minutes.askForSignature(no);
+        assertDone(minutes.sign(no, "yuanzhang"));
+
+        var signed = minutes.signed(no).orElseThrow().minutes().items();
+        var anew = signed.stream()
+                .filter(item -> item.itemNo().equals(no + "-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(anew.reservations()).isEmpty();
+        assertThat(anew.earlier())
+                .extracting(Minutes.Earlier::outcome, Minutes.Earlier::reservations)
+                .containsExactly(tuple("通过", "我们认为应先征求居民意见"), tuple("不通过", "也不该全盘否定，请打138****5678"));
+        assertThat(signed.stream()
+                        .filter(item -> item.itemNo().equals(no + "-2"))
+                        .flatMap(item -> item.earlier().stream()))
+                .isEmpty();
+        assertThatThrownBy(() -> db.sql("DELETE FROM meeting_reservation_before WHERE meeting_no = ?")
+                        .param(no)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    /** Minutes that were signed before papers and earlier reservations were kept have none, and are read as they were. */
+    @Test
+    void minutesFromBeforeThereWerePapersAreStillRead() throws Exception {
+        var old = """
+                {"meetingNo":"HY20260101-000001","title":"t","heldAt":"h","place":"p","theme":"","chair":"c","turns":[],
+                 "present":[],"absent":[],"quorum":"q","unfinished":[],"items":[{"itemNo":"YT1","title":"t","proposer":"p",
+                 "outcome":"通过","way":"协商一致","text":"同意","reservations":"","measures":[]}],"discussion":""}
+                """;
+        var read = json.readValue(old, Minutes.class).masked();
+        assertThat(read.papers()).isEmpty();
+        assertThat(read.items().get(0).papers()).isEmpty();
+        assertThat(read.items().get(0).earlier()).isEmpty();
     }
 
     @Test

@@ -38,7 +38,10 @@ class MinutesPdfTest {
                     "表决：同意2票，反对0票，弃权0票",
                     "同意在三号楼北侧设置充电棚，& 由物业管理。",
                     "应先征求居民意见",
-                    List.of(new Minutes.Measure("完成选址公示", "春晖物业", "2026-04-30")))),
+                    List.of(new Minutes.Measure("完成选址公示", "春晖物业", "2026-04-30")),
+                    List.of(new Minutes.Paper("充电棚方案.pdf", "0123456789abcdef")),
+                    List.of(new Minutes.Earlier("缓议", "2026-03-20 15:10", "不应再拖")))),
+            List.of(new Minutes.Paper("到会须知.pdf", "fedcba9876543210")),
             "讨论了暑期活动。");
 
     private final MinutesPdf pdf = new MinutesPdf(new PrintedPage(templates()));
@@ -53,11 +56,14 @@ class MinutesPdfTest {
                     .contains("电动车集中充电<script>（春晖物业提出）")
                     .contains("同意在三号楼北侧设置充电棚，& 由物业管理。")
                     .contains("保留意见：应先征求居民意见")
+                    .contains("对原决定（缓议，2026-03-20 15:10登记，主席退回后重新表决）的保留意见：不应再拖")
                     .contains("完成选址公示")
                     .contains("已逾期")
                     .contains("决定：通过（表决：同意2票，反对0票，弃权0票）")
                     .contains("签发：第一医院 薛梅")
-                    .contains("第 1 页，共 1 页")
+                    .contains("材料：充电棚方案.pdf（SHA-256 0123456789abcdef…）")
+                    .contains("1. 到会须知.pdf（SHA-256 fedcba9876543210…）")
+                    .contains("第 1 页，共 2 页")
                     .doesNotContain("草稿")
                     .doesNotContain("#")
                     .doesNotContainPattern("[\\u2E80-\\u2FDF]");

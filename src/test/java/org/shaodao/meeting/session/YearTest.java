@@ -73,6 +73,12 @@ class YearTest {
     Changes changes;
 
     @Autowired
+    Themes themes;
+
+    @Autowired
+    MeetingViews views;
+
+    @Autowired
     Sessions sessions;
 
     @Autowired
@@ -96,7 +102,14 @@ class YearTest {
 
     @BeforeEach
     void nothingIsPlanned() {
-        List.of("meeting_turn", "meeting_told", "meeting_receipt", "meeting_candidate", "meeting", "meeting_theme")
+        List.of(
+                        "meeting_turn",
+                        "meeting_told",
+                        "meeting_receipt",
+                        "meeting_candidate",
+                        "meeting",
+                        "meeting_theme",
+                        "meeting_turn_theme")
                 .forEach(table -> db.sql("DELETE FROM " + table).update());
         List.of("meeting_member_change", "meeting_member", "meeting_agreement", "meeting_body")
                 .forEach(table -> db.sql("DELETE FROM " + table).update());
@@ -285,6 +298,86 @@ class YearTest {
                 .isLessThanOrEqualTo(2);
     }
 
+    /** It is the turn's, not the unit's: whoever comes to chair, and also when the roster moves on. */
+    @Test
+    void eachTurnHasItsOwnThemeAYearAheadAndItsMeetingKeepsIt() {
+        run(FIRST, LocalDate.of(2026, 1, 5));
+        var body = new Body("wanghu", MeetingKind.PARTY_BUILDING);
+        assertThat(themes.announce(body, "2026-03", " 义诊进社区 ", "tangrui")).isEqualTo(Outcome.done());
+        assertThat(themes.announce(body, "2026-06", "邻里食堂", "tangrui")).isEqualTo(Outcome.done());
+        assertThat(themes.announce(body, "2026-09", "写错了", "tangrui")).isEqualTo(Outcome.done());
+        assertThat(themes.announce(body, "2026-09", " ", "tangrui")).isEqualTo(Outcome.done());
+        for (var wrong : List.of("2026-07", "2027-06", "x", "")) {
+            assertThat(themes.announce(body, wrong, "主题", "tangrui")).isInstanceOf(Outcome.Refused.class);
+        }
+        for (var wrong : List.of("长".repeat(61), "义诊\u202E")) {
+            assertThat(themes.announce(body, "2026-03", wrong, "tangrui")).isInstanceOf(Outcome.Refused.class);
+        }
+        assertThat(ahead(body)).containsExactly("2026-03 义诊进社区", "2026-06 邻里食堂", "2026-09 ", "2026-12 ");
+
+        var before = chairsAhead(body);
+        members.leave(body, before.get(0));
+        assertThat(chairsAhead(body)).doesNotContain(before.get(0));
+        assertThat(ahead(body)).containsExactly("2026-03 义诊进社区", "2026-06 邻里食堂", "2026-09 ", "2026-12 ");
+        run(LocalDate.of(2026, 1, 6), LocalDate.of(2026, 2, 20));
+        var march = number("wanghu", "2026-03");
+        assertThat(theme(march)).isEqualTo("义诊进社区");
+        assertThat(themes.announce(body, "2026-03", "别的", "tangrui")).isInstanceOf(Outcome.Refused.class);
+        assertThat(changes.changeChair(march, "出差")).isEqualTo(Outcome.done());
+        assertThat(theme(march)).isEqualTo("义诊进社区");
+        assertThat(views.coming(bodies.find(body).orElseThrow()).get(0))
+                .extracting(MeetingViews.Line::meetingNo, MeetingViews.Line::theme)
+                .containsExactly(march, "义诊进社区");
+        assertThat(themes.change(march, "义诊进校园")).isEqualTo(Outcome.done());
+        assertThat(theme(march)).isEqualTo("义诊进校园");
+        run(LocalDate.of(2026, 2, 21), LocalDate.of(2026, 8, 24));
+        assertThat(theme(march)).isEqualTo("义诊进校园");
+        assertThat(themes.change(march, "事后改")).isInstanceOf(Outcome.Refused.class);
+        assertThat(theme(number("wanghu", "2026-06"))).isEqualTo("邻里食堂");
+        assertThat(theme(number("wanghu", "2026-09"))).isEmpty();
+        assertThat(theme(number("qinghe", "2026-03"))).isEmpty();
+    }
+
+    /** From before a theme belonged to its turn. */
+    @Test
+    void whatAUnitAnnouncedBeforeIsTheThemeOfItsNextTurn() {
+        run(FIRST, LocalDate.of(2026, 1, 5));
+        var body = new Body("wanghu", MeetingKind.PARTY_BUILDING);
+        var second = chairsAhead(body).get(1);
+        db.sql(
+                        "INSERT INTO meeting_theme (area_code, kind, unit_code, theme) VALUES ('wanghu', 'party-building', ?, '反诈宣传')")
+                .param(second)
+                .update();
+        assertThat(ahead(body)).containsExactly("2026-03 ", "2026-06 反诈宣传", "2026-09 ", "2026-12 ");
+        run(LocalDate.of(2026, 1, 6), LocalDate.of(2026, 5, 22));
+        assertThat(theme(number("wanghu", "2026-03"))).isEmpty();
+        assertThat(theme(number("wanghu", "2026-06"))).isEqualTo("反诈宣传");
+        assertThat(ahead(body)).allMatch(line -> line.endsWith(" "));
+    }
+
+    private List<String> ahead(Body body) {
+        return themes.coming(bodies.find(body).orElseThrow()).stream()
+                .map(one -> one.period() + " " + one.theme())
+                .toList();
+    }
+
+    private List<String> chairsAhead(Body body) {
+        return themes.coming(bodies.find(body).orElseThrow()).stream()
+                .map(one -> one.unit().orElseThrow())
+                .toList();
+    }
+
+    private String number(String area, String period) {
+        return db.sql("SELECT meeting_no FROM meeting WHERE area_code = ? AND kind = 'party-building' AND period = ?")
+                .params(area, period)
+                .query(String.class)
+                .single();
+    }
+
+    private String theme(String meetingNo) {
+        return sessions.find(meetingNo).orElseThrow().theme();
+    }
+
     private Map<String, Long> chaired(Body body) {
         return roster.past(body, 100).stream()
                 .filter(turn -> turn.state() == Turn.State.CHAIRING)
@@ -325,7 +418,8 @@ class YearTest {
     }
 
     private void change(BodyRow row, Rhythm rhythm, boolean active) {
-        assertThat(bodies.change(row.body(), rhythm, active, row.version())).isEqualTo(Outcome.done());
+        assertThat(bodies.change(row.body(), rhythm, row.limits(), active, row.version()))
+                .isEqualTo(Outcome.done());
     }
 
     private static Rhythm with(Rhythm rhythm, SortedSet<Integer> months, Lead call) {
