@@ -24,6 +24,7 @@ import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
+import org.shaodao.whistle.Source;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,6 +88,13 @@ class Progress {
     /** Empty for a wrong number and for a wrong code. */
     Optional<ProgressView> find(String caseNo, String code) {
         return opens(caseNo, code) ? cases.find(caseNo).map(this::view) : Optional.empty();
+    }
+
+    /** What a part-time grid worker whistled, without its code; empty for everything else. */
+    Optional<ProgressView> ofCourier(String userId, String caseNo) {
+        return cases.find(caseNo)
+                .filter(record -> record.source() == Source.COURIER && userId.equals(record.whistler()))
+                .map(this::view);
     }
 
     private ProgressView view(CaseRecord record) {
