@@ -180,8 +180,20 @@ class Progress {
                 .filter(Slot::open)
                 .min(Comparator.comparing(Slot::lead).reversed().thenComparing(Slot::dueAt))
                 .map(slot -> inWords(directory.nameOf(slot.unit()), slot.dueAt(), "办结"))
-                .or(() -> questions.dispatchDue(record.caseNo()).map(due -> inWords("", due, "受理派单")))
+                .or(() -> questions.due(record.caseNo()).map(due -> inWords(record, due)))
                 .orElse(null);
+    }
+
+    /** Where no unit is at work: who does the next thing, and what comes after it. */
+    private String inWords(CaseRecord record, ReporterQuestions.Due due) {
+        var who = due.unit() == null ? "" : directory.nameOf(due.unit());
+        return switch (due.step()) {
+            case DISPATCH -> inWords("", due.at(), "受理派单");
+            case CONSOLIDATE -> inWords(who, due.at(), "答复");
+            case VERIFY -> inWords(who, due.at(), "到现场核查") + (record.reachable() ? "；核查后回访您" : "");
+            case CALLBACK ->
+                inWords(who, due.at(), "回访您") + (questions.ratingOpen(record.caseNo()) ? "；您也可以现在就评价" : "");
+        };
     }
 
     private String inWords(String who, Instant dueAt, String what) {
