@@ -13,6 +13,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.directory.Person;
 import org.shaodao.engine.Choices;
 import org.shaodao.security.Channel;
+import org.shaodao.security.CourierAccounts;
 import org.shaodao.security.CurrentActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class EntryWriter {
     static final String SYSTEM = "系统";
     static final String PUBLIC = "公众";
+    static final String COURIER = "兼职网格员";
 
     private final JdbcClient jdbc;
     private final Directory directory;
@@ -78,7 +80,14 @@ class EntryWriter {
         if (user == null) {
             return channel == Channel.JOB ? SYSTEM : PUBLIC;
         }
-        return directory.person(user).map(Person::name).orElse(user);
+        return nameOf(user);
+    }
+
+    /** Who reports as a part-time grid worker is a reporter: a timeline names none. */
+    private String nameOf(String user) {
+        return CourierAccounts.isCourier(user)
+                ? COURIER
+                : directory.person(user).map(Person::name).orElse(user);
     }
 
     /** Only what nobody did in person needs to say who set it off. */
@@ -86,9 +95,7 @@ class EntryWriter {
         if (user != null || channel != Channel.JOB) {
             return null;
         }
-        return trigger == null
-                ? SYSTEM
-                : directory.person(trigger).map(Person::name).orElse(trigger);
+        return trigger == null ? SYSTEM : nameOf(trigger);
     }
 
     private String toJson(List<AuditEntry.Answer> answers) {

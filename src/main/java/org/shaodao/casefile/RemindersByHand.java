@@ -1,8 +1,11 @@
 package org.shaodao.casefile;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Who urged which case in which hour: the first click counts. */
@@ -10,10 +13,15 @@ import org.springframework.stereotype.Component;
 class RemindersByHand {
     private static final long SECONDS_OF_AN_HOUR = 3600;
 
-    private final JdbcClient db;
+    /** What was urged is told in the timeline; the row only keeps a second click in the same hour from urging again. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
-    RemindersByHand(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    RemindersByHand(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     static long hour(Instant at) {
@@ -27,5 +35,13 @@ class RemindersByHand {
                         .params(caseNo, hour(at), user, at.atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
+    }
+
+    /** Every node may do it: what is gone stays gone. */
+    @Scheduled(cron = "${shaodao.casefile.purge-cron:0 55 3 * * *}", zone = "Asia/Shanghai")
+    int forgetOld() {
+        return db.sql("DELETE FROM case_reminder WHERE at < ?")
+                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

@@ -172,9 +172,10 @@ class ClockStore {
     }
 
     /** Ends the clock if it is open, and a pause that runs with it. */
-    void end(ClockKey key, ClockState state, Instant at) {
-        db.sql("UPDATE clock SET state = ?, stopped_at = ? WHERE subject = ? AND part = ? AND name = ? AND" + OPEN
-                        + "RETURNING id")
+    /** @return whether one was open */
+    boolean end(ClockKey key, ClockState state, Instant at) {
+        var ended = db.sql("UPDATE clock SET state = ?, stopped_at = ? WHERE subject = ? AND part = ? AND name = ? AND"
+                        + OPEN + "RETURNING id")
                 .params(
                         Choices.code(state),
                         Timestamp.from(at),
@@ -182,8 +183,9 @@ class ClockStore {
                         key.part(),
                         key.name().code())
                 .query(Long.class)
-                .list()
-                .forEach(id -> endPause(id, at));
+                .list();
+        ended.forEach(id -> endPause(id, at));
+        return !ended.isEmpty();
     }
 
     /** Running clocks whose limit has passed and that nobody had noticed: each is returned once. */

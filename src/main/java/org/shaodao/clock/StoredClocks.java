@@ -81,12 +81,18 @@ class StoredClocks implements Clocks {
 
     @Override
     public void stop(ClockKey key) {
-        store.end(key, ClockState.STOPPED, clock.instant());
+        end(key, ClockState.STOPPED);
     }
 
     @Override
     public void cancel(ClockKey key) {
-        store.end(key, ClockState.VOID, clock.instant());
+        end(key, ClockState.VOID);
+    }
+
+    private void end(ClockKey key, ClockState state) {
+        if (store.end(key, state, clock.instant())) {
+            events.publishEvent(new ClockEnded(key));
+        }
     }
 
     @Override

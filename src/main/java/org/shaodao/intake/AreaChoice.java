@@ -35,7 +35,8 @@ class AreaChoice {
                             .map(this::option)
                             .toList());
         }
-        var own = own(user);
+        var courier = caller.courier();
+        var own = courier == null ? own(user) : directory.within(courier.areaCode());
         return new Offer(
                 areas.stream()
                         .filter(area -> own.contains(area.code()))

@@ -1,6 +1,7 @@
 package org.shaodao.intake;
 
 import org.jspecify.annotations.Nullable;
+import org.shaodao.web.PhoneNumber;
 
 /**
  * How to reach a reporter, as far as they said. Personal data: kept in {@code intake_reporter} only, hidden in logs.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shaodao.audit.Journal;
 import org.shaodao.web.Masking;
+import org.shaodao.web.PhoneNumber;
 import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.Cases;
 import org.springframework.stereotype.Service;

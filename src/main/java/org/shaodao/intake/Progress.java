@@ -24,6 +24,7 @@ import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.ReporterQuestions;
 import org.shaodao.whistle.Slot;
 import org.shaodao.whistle.SlotState;
+import org.shaodao.whistle.Source;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,6 +88,13 @@ class Progress {
     /** Empty for a wrong number and for a wrong code. */
     Optional<ProgressView> find(String caseNo, String code) {
         return opens(caseNo, code) ? cases.find(caseNo).map(this::view) : Optional.empty();
+    }
+
+    /** What a part-time grid worker whistled, without its code; empty for everything else. */
+    Optional<ProgressView> ofCourier(String userId, String caseNo) {
+        return cases.find(caseNo)
+                .filter(record -> record.source() == Source.COURIER && userId.equals(record.whistler()))
+                .map(this::view);
     }
 
     private ProgressView view(CaseRecord record) {
@@ -172,8 +180,20 @@ class Progress {
                 .filter(Slot::open)
                 .min(Comparator.comparing(Slot::lead).reversed().thenComparing(Slot::dueAt))
                 .map(slot -> inWords(directory.nameOf(slot.unit()), slot.dueAt(), "办结"))
-                .or(() -> questions.dispatchDue(record.caseNo()).map(due -> inWords("", due, "受理派单")))
+                .or(() -> questions.due(record.caseNo()).map(due -> inWords(record, due)))
                 .orElse(null);
+    }
+
+    /** Where no unit is at work: who does the next thing, and what comes after it. */
+    private String inWords(CaseRecord record, ReporterQuestions.Due due) {
+        var who = due.unit() == null ? "" : directory.nameOf(due.unit());
+        return switch (due.step()) {
+            case DISPATCH -> inWords("", due.at(), "受理派单");
+            case CONSOLIDATE -> inWords(who, due.at(), "答复");
+            case VERIFY -> inWords(who, due.at(), "到现场核查") + (record.reachable() ? "；核查后回访您" : "");
+            case CALLBACK ->
+                inWords(who, due.at(), "回访您") + (questions.ratingOpen(record.caseNo()) ? "；您也可以现在就评价" : "");
+        };
     }
 
     private String inWords(String who, Instant dueAt, String what) {

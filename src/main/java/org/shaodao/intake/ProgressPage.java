@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.intake.ProgressDesk.Shown;
+import org.shaodao.web.TextRule;
 import org.shaodao.whistle.CaseRequests;
-import org.shaodao.whistle.Ratings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,19 +28,19 @@ class ProgressPage {
     private static final TextRule REASON = TextRule.requiredLine("撤回原因", 200);
 
     private final ProgressDesk desk;
-    private final Ratings ratings;
+    private final PageRating rating;
     private final CaseRequests requests;
     private final ReporterPhotographs photographs;
     private final RateLimits limits;
 
     ProgressPage(
             ProgressDesk desk,
-            Ratings ratings,
+            PageRating rating,
             CaseRequests requests,
             ReporterPhotographs photographs,
             RateLimits limits) {
         this.desk = desk;
-        this.ratings = ratings;
+        this.rating = rating;
         this.requests = requests;
         this.photographs = photographs;
         this.limits = limits;
@@ -77,26 +77,8 @@ class ProgressPage {
         if (view.isEmpty()) {
             return PAGE;
         }
-        var rating = new RatingDraft(yesOrNo(solved), satisfaction, comment);
-        var problems = rating.problems();
-        var chosen = rating.chosen();
-        var isSolved = rating.solved();
-        if (!problems.isEmpty() || chosen.isEmpty() || isSolved == null) {
-            model.addAttribute("rating", rating);
-            return say(model, response, BAD_REQUEST, String.join("；", problems.values()));
-        }
-        return switch (ratings.rate(view.get().caseNo(), isSolved, chosen.get(), rating.text())) {
-            case TAKEN -> {
-                model.addAttribute("done", "已收到您的评价，谢谢");
-                model.addAttribute("rated", true);
-                yield PAGE;
-            }
-            case ALREADY_RATED -> {
-                model.addAttribute("rated", true);
-                yield say(model, response, CONFLICT, ProgressApi.ALREADY_RATED);
-            }
-            case NOT_OPEN -> say(model, response, CONFLICT, ProgressApi.NOT_OPEN);
-        };
+        rating.take(view.get().caseNo(), RatingDraft.of(solved, satisfaction, comment), model, response);
+        return PAGE;
     }
 
     /** The reporter takes the whistle back (processes.md, process 1, Ends). */
@@ -187,12 +169,5 @@ class ProgressPage {
         response.setStatus(status.value());
         model.addAttribute("problem", problem);
         return PAGE;
-    }
-
-    private static @Nullable Boolean yesOrNo(@Nullable String solved) {
-        if ("true".equals(solved)) {
-            return Boolean.TRUE;
-        }
-        return "false".equals(solved) ? Boolean.FALSE : null;
     }
 }

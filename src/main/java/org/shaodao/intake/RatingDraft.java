@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.TextRule;
 import org.shaodao.whistle.Satisfaction;
 
 /** A rating as it was sent. */
@@ -13,6 +14,12 @@ record RatingDraft(
         @Nullable String satisfaction,
         @Nullable String comment) {
     private static final TextRule COMMENT = TextRule.lines("意见", 500);
+
+    /** @param solved {@code true} or {@code false}, as a form sends it */
+    static RatingDraft of(@Nullable String solved, @Nullable String satisfaction, @Nullable String comment) {
+        var word = "true".equals(solved) ? Boolean.TRUE : "false".equals(solved) ? Boolean.FALSE : null;
+        return new RatingDraft(word, satisfaction, comment);
+    }
 
     /** Chinese sentences by field; empty when the rating can be taken. */
     Map<String, String> problems() {

@@ -32,15 +32,15 @@ class WhistleApi {
     @ResponseStatus(HttpStatus.CREATED)
     Receipt blow(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var caller = callers.current();
-        var address = request.getRemoteAddr();
-        if (caller.anonymous()) {
-            TooMany.refuse(limits.whistle(address), response);
+        var limited = caller.limited(request.getRemoteAddr());
+        if (limited.isPresent()) {
+            TooMany.refuse(limits.whistle(limited.get()), response);
         }
         var key = key(request);
         var received = intake.receive(caller, key, body.read(request, WhistleDraft.class));
         if (received instanceof Received.Accepted accepted) {
-            if (accepted.repeated() && caller.anonymous()) {
-                limits.wasRepeated(address);
+            if (accepted.repeated()) {
+                limited.ifPresent(limits::wasRepeated);
             }
             return new Receipt(accepted.caseNo(), accepted.queryCode().value());
         }

@@ -1,6 +1,6 @@
 package org.shaodao.intake;
 
-import static org.shaodao.intake.TextRule.clean;
+import static org.shaodao.web.TextRule.clean;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.directory.Directory;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.PhoneNumber;
+import org.shaodao.web.TextRule;
 import org.shaodao.whistle.Categories;
 import org.shaodao.whistle.NewWhistle;
 import org.shaodao.whistle.Source;
@@ -44,7 +46,8 @@ class WhistleCheck {
         coordinates(draft, problems);
         var source = source(draft, caller, problems);
         var externalRef = problems.text("externalRef", EXTERNAL_REF, draft.externalRef());
-        var contact = contact(draft, problems);
+        var courier = caller.courier();
+        var contact = courier == null ? contact(draft, problems) : new Contact(courier.name(), courier.phone());
         if (!problems.found.isEmpty()) {
             return new Checked.Wrong(problems.found);
         }
@@ -115,7 +118,7 @@ class WhistleCheck {
         var asked =
                 problems.choice("source", "来源", Source.class, draft.source()).orElse(usual);
         if (!caller.sources().contains(asked)) {
-            problems.add("source", caller.anonymous() ? "未登录时来源只能是居民" : "您的岗位不能使用这个来源");
+            problems.add("source", caller.user() == null ? "未登录时来源只能是居民" : "您的岗位不能使用这个来源");
             return usual;
         }
         return asked;

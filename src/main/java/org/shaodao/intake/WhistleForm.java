@@ -8,6 +8,12 @@ import org.shaodao.intake.WhistleDraft.ReporterDraft;
 record WhistleForm(Map<String, String> typed) {
     static final WhistleForm EMPTY = new WhistleForm(Map.of());
 
+    /** Empty, but for the community in which a part-time grid worker is on the road. */
+    static WhistleForm startedBy(Caller caller) {
+        var courier = caller.courier();
+        return courier == null ? EMPTY : new WhistleForm(Map.of("areaCode", courier.areaCode()));
+    }
+
     /** What stands in a field; the empty string for nothing. For the template. */
     public String get(String field) {
         return typed.getOrDefault(field, "");

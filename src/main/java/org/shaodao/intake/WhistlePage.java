@@ -31,7 +31,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * {@code /whistle}: for residents on a telephone, and for staff who whistle for one. Works without JavaScript. Each form
+ * {@code /whistle}: for residents on a telephone, for part-time grid workers, and for staff who whistle for
+ * somebody. Works without JavaScript. Each form
  * that is shown carries a key of its own, so that a second tap leads to the same receipt.
  */
 @Controller
@@ -67,7 +68,8 @@ class WhistlePage {
 
     @GetMapping("/whistle")
     String empty(Model model) {
-        return form(model, callers.current(), WhistleForm.EMPTY, newKey(), Map.of(), "");
+        var caller = callers.current();
+        return form(model, caller, WhistleForm.startedBy(caller), newKey(), Map.of(), "");
     }
 
     @PostMapping("/whistle")
@@ -84,8 +86,9 @@ class WhistlePage {
             response.setStatus(BAD_REQUEST.value());
             return form(model, caller, form, newKey(), Map.of(), "表单已失效，请核对后再提交一次");
         }
-        if (caller.anonymous()) {
-            var wait = limits.whistle(request.getRemoteAddr());
+        var limited = caller.limited(request.getRemoteAddr());
+        if (limited.isPresent()) {
+            var wait = limits.whistle(limited.get());
             if (wait.isPresent()) {
                 TooMany.retryAfter(wait.get(), response);
                 response.setStatus(TOO_MANY_REQUESTS.value());
@@ -98,7 +101,7 @@ class WhistlePage {
                 model.addAttribute(
                         "likely",
                         likely.stream()
-                                .map(one -> LikelyLine.of(one, !caller.anonymous(), directory, categories))
+                                .map(one -> LikelyLine.of(one, caller.staff(), directory, categories))
                                 .toList());
                 return form(model, caller, form, key, Map.of(), "");
             }
@@ -106,13 +109,15 @@ class WhistlePage {
         var received = intake.receive(caller, key, form.draft());
         response.setStatus(status(received).value());
         if (received instanceof Received.Accepted accepted) {
-            if (accepted.repeated() && caller.anonymous()) {
-                limits.wasRepeated(request.getRemoteAddr());
+            if (accepted.repeated()) {
+                limited.ifPresent(limits::wasRepeated);
             }
             // After the whistle's own transaction; the same photographs sent again are the same.
             var sent = photographs.areTaken(accepted.caseNo())
-                    ? photographs.add(accepted.caseNo(), caller.user(), files == null ? List.of() : files)
+                    ? photographs.add(
+                            accepted.caseNo(), caller.staff() ? caller.user() : null, files == null ? List.of() : files)
                     : new ReporterPhotographs.Sent(0, List.of());
+            model.addAttribute("courier", caller.courier() != null);
             return receipt(model, accepted, sent, progressOf(accepted.caseNo()));
         }
         if (received instanceof Received.Wrong wrong) {
@@ -158,7 +163,8 @@ class WhistlePage {
         model.addAttribute("kinds", options(WhistleKind.values()));
         model.addAttribute("specialGroups", options(SpecialGroup.values()));
         model.addAttribute("sources", options(caller.sources().toArray(Source[]::new)));
-        model.addAttribute("staff", !caller.anonymous());
+        model.addAttribute("staff", caller.staff());
+        model.addAttribute("courier", caller.courier() != null);
         model.addAttribute("owner", caller.user());
         return FORM;
     }

@@ -45,6 +45,14 @@ public class CaseClocks {
     private static final Set<ClockName> OF_ESCALATION =
             EnumSet.of(ClockName.TAKE_CHARGE, ClockName.LEDGER_REVIEW, ClockName.MEETING, ClockName.CONFIRM_OUTCOME);
 
+    /**
+     * Whether such a clock starts and ends without a change of its case, as those of a leader do: what shows the limits of a
+     * case has to look again then.
+     */
+    public static boolean runsByItself(ClockName name) {
+        return OF_ESCALATION.contains(name) || BESIDE.contains(name);
+    }
+
     /** Once stopped it does not run again: the reporter has been reached. What was called off was not. */
     private static final Set<ClockName> ONCE = EnumSet.of(ClockName.CONTACT);
 

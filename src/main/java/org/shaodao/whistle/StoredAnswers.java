@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.shaodao.clock.ClockName;
-import org.shaodao.clock.ClockView;
+import org.shaodao.directory.Membership;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,11 +40,22 @@ class StoredAnswers implements ReporterQuestions {
     }
 
     @Override
-    public Optional<Instant> dispatchDue(String caseNo) {
-        return cases.find(caseNo)
-                .filter(found -> found.state() == CaseState.REGISTERED)
-                .flatMap(found -> clocks.open(caseNo, "", ClockName.DISPATCH))
-                .map(ClockView::dueAt);
+    public Optional<Due> due(String caseNo) {
+        return cases.find(caseNo).flatMap(found -> switch (found.state()) {
+            case REGISTERED -> due(caseNo, ClockName.DISPATCH, Wait.DISPATCH);
+            case DISPATCHED, HANDLING -> due(caseNo, ClockName.CONSOLIDATE, Wait.CONSOLIDATE);
+            case ANSWERED -> due(caseNo, ClockName.VERIFY, Wait.VERIFY);
+            case CALLBACK -> due(caseNo, ClockName.CALLBACK, Wait.CALLBACK);
+            case PAUSED, ESCALATED, LEDGERED, MERGED, REJECTED, WITHDRAWN, CANCELLED, CLOSED -> Optional.empty();
+        });
+    }
+
+    private Optional<Due> due(String caseNo, ClockName name, Wait step) {
+        return clocks.open(caseNo, "", name)
+                .map(view -> new Due(
+                        step,
+                        Membership.of(view.group()).map(Membership::unitCode).orElse(null),
+                        view.dueAt()));
     }
 
     @Override

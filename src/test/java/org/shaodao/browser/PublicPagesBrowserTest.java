@@ -8,6 +8,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
@@ -265,6 +266,126 @@ class PublicPagesBrowserTest {
     }
 
     @Test
+    void aUnitShowsItsArrivalAndBeforeAndAfterStandSideBySide() throws Exception {
+        var resident = browser.window(360, 740);
+        browser.open(resident, "/whistle");
+        fill(resident, "占道经营", "春晖菜场北门");
+        resident.selectOption("#kind", "enforcement");
+        resident.setInputFiles("#photographs", photograph(Color.ORANGE));
+        submit(resident);
+        var number = found(resident, CASE_NO);
+        var code = found(resident, CODE);
+        city.run();
+        city.does("zhaolei", number, "Task_Dispatch", Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan"));
+        city.does("liuyang", number, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+
+        var phone = browser.windowOf("liuyang");
+        phone.setViewportSize(360, 740);
+        phone.context().setGeolocation(new Geolocation(30.2741, 120.1551).setAccuracy(9));
+        phone.context().grantPermissions(List.of("geolocation"));
+        browser.open(phone, "/cases/" + number);
+        phone.click("summary:has-text('上传到场照片')");
+        var arrival = phone.locator("details[open] form");
+        arrival.locator("input[type=file]").setInputFiles(photograph(Color.GREEN));
+        assertThat(arrival.locator("[name=longitude]")).hasValue("");
+        arrival.getByText("定位", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(arrival.locator("[data-position-says]")).containsText("误差约9米");
+        browser.shootWhole(phone, "case-1-upload-on-arrival");
+        arrival.locator("button[type=submit]").click();
+        assertThat(phone.locator(".success")).hasText("已上传 1 个。");
+        assertThat(phone.locator("#attachments")).containsText("经度 120.1551，纬度 30.2741");
+        phone.click("summary:has-text('上传处置后照片')");
+        phone.locator("details[open] input[type=file]").setInputFiles(photograph(Color.BLUE));
+        phone.locator("details[open] button[type=submit]").click();
+        assertThat(phone.locator("#attachments img")).hasCount(3);
+        fits(phone, true);
+        browser.shootWhole(phone, "case-2-telephone");
+        readable(phone);
+
+        var desk = browser.windowOf("zhaolei");
+        desk.setViewportSize(1280, 800);
+        browser.open(desk, "/cases/" + number);
+        var before = desk.locator(".steps .step").nth(0).boundingBox();
+        var after = desk.locator(".steps .step").nth(2).boundingBox();
+        assertThat(after.x).as("side by side").isGreaterThan(before.x + before.width - 1);
+        assertThat(after.y).isEqualTo(before.y);
+        assertThat((Boolean) desk.evaluate("() => [...document.querySelectorAll('#attachments img')]"
+                        + ".every(one => (one.scrollIntoView(), one.decode().then(() => one.naturalWidth > 0)))"))
+                .isTrue();
+        fits(desk, true);
+        readable(desk);
+        browser.shootWhole(desk, "case-3-side-by-side");
+        var link = String.valueOf(desk.locator("#attachments figure a").first().getAttribute("href"));
+
+        browser.open(resident, "/progress?caseNo=" + number);
+        resident.fill("#code", code);
+        submit(resident);
+        assertThat(resident.locator("main")).containsText("您上传了 1 张照片");
+        assertThat(resident.locator("main img")).hasCount(0);
+        var asked = resident.context().request().get("http://127.0.0.1:" + port + link);
+        assertThat(asked.status())
+                .as("a photograph is for those who see the case")
+                .isEqualTo(401);
+
+        var withoutScripts = browser.window(360, 740, false);
+        browser.login(withoutScripts, "liuyang");
+        browser.open(withoutScripts, "/cases/" + number);
+        withoutScripts.click("summary:has-text('上传处置后照片')");
+        assertThat(withoutScripts.locator("details[open] [data-position]")).isHidden();
+        withoutScripts.locator("details[open] input[type=file]").setInputFiles(photograph(Color.RED));
+        withoutScripts.locator("details[open] button[type=submit]").click();
+        assertThat(withoutScripts.locator(".success")).hasText("已上传 1 个。");
+    }
+
+    @Test
+    void aCourierIsRegisteredAtADeskAndWhistlesOnTheRoad() {
+        db.sql("DELETE FROM courier").update();
+        var community = browser.windowOf("chenjing");
+        browser.open(community, "/couriers");
+        readable(community);
+        community.fill("#name", "王快");
+        community.fill("#phone", "13900001111");
+        community.fill("#employer", "某某快递春晖站");
+        community.click("main form button[type=submit]");
+        assertThat(community.locator("h1")).hasText("初始密码");
+        readable(community);
+        browser.shootWhole(community, "courier-1-first-password");
+        var given = community.locator("main dd strong").last().innerText();
+        browser.open(community, "/couriers");
+        browser.shootWhole(community, "courier-2-list");
+
+        var phone = browser.window(360, 740);
+        browser.login(phone, "13900001111", given);
+        assertThat(phone.locator("h1")).hasText("设置自己的密码");
+        readable(phone);
+        phone.fill("#password", "quiet-river-42");
+        phone.fill("#again", "quiet-river-42");
+        phone.click("main button[type=submit]");
+        assertThat(phone.locator("main")).containsText("密码已设置");
+        browser.login(phone, "13900001111", "quiet-river-42");
+        assertThat(phone.locator("h1")).hasText("我的哨件");
+        phone.click("main a.button:has-text('吹哨')");
+        assertThat(phone.locator("#areaCode")).hasValue("chunhui");
+        phone.fill("#title", "楼下消防栓漏水");
+        phone.fill("#place", "春晖里5号楼");
+        fits(phone, true);
+        readable(phone);
+        browser.shootWhole(phone, "courier-3-whistle");
+        submit(phone);
+        assertThat(phone.locator("h1")).hasText("已登记");
+        phone.click("main a.button:has-text('我的哨件')");
+        fits(phone, true);
+        readable(phone);
+        browser.shootWhole(phone, "courier-4-mine");
+        phone.click("main a.card");
+        assertThat(phone.locator("main")).containsText("望湖街道（受理派单）");
+        fits(phone, true);
+        readable(phone);
+        browser.shootWhole(phone, "courier-5-one");
+        db.sql("DELETE FROM courier").update();
+    }
+
+    @Test
     void nothingKeepsAScreenReaderFromOurPages() {
         var resident = browser.window(360, 740);
         browser.open(resident, "/whistle");
@@ -295,6 +416,10 @@ class PublicPagesBrowserTest {
             browser.open(staff, path);
             readable(staff);
         }
+        browser.shootWhole(staff, "case-4-dispatcher");
+        var unit = browser.windowOf("liuyang");
+        browser.open(unit, "/my-unit");
+        readable(unit);
         browser.open(staff, "/work");
         staff.setViewportSize(360, 740);
         browser.shootWhole(staff, "public-work-1-list");
@@ -385,9 +510,13 @@ class PublicPagesBrowserTest {
     }
 
     private static FilePayload photograph() throws Exception {
+        return photograph(Color.ORANGE);
+    }
+
+    private static FilePayload photograph(Color colour) throws Exception {
         var image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
         var paint = image.createGraphics();
-        paint.setColor(Color.ORANGE);
+        paint.setColor(colour);
         paint.fillOval(40, 40, 160, 160);
         paint.dispose();
         var bytes = new ByteArrayOutputStream();

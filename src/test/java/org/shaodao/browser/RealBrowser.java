@@ -53,12 +53,20 @@ final class RealBrowser implements AutoCloseable {
     /** A window in which somebody has logged in at our page. */
     Page windowOf(String user) {
         var page = window(1366, 850);
+        login(page, user);
+        return page;
+    }
+
+    void login(Page page, String user) {
+        login(page, user, "shaodao-demo");
+    }
+
+    void login(Page page, String name, String password) {
         open(page, "/login");
-        page.fill("#username", user);
-        page.fill("#password", "shaodao-demo");
+        page.fill("#username", name);
+        page.fill("#password", password);
         page.click("main button[type=submit]");
         page.waitForLoadState();
-        return page;
     }
 
     void open(Page page, String path) {

@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.attachment.Attachments;
 import org.shaodao.audit.Journal;
+import org.shaodao.courier.Courier;
+import org.shaodao.courier.CourierState;
+import org.shaodao.courier.Couriers;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.directory.Duty;
@@ -27,6 +32,7 @@ import org.shaodao.security.Actor;
 import org.shaodao.security.Channel;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.testing.MovedClock;
+import org.shaodao.whistle.CaseList;
 import org.shaodao.whistle.CaseRequests;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Categories;
@@ -61,6 +67,12 @@ class IntakeSlice {
     /** The header by which a test says who is logged in. */
     static final String USER = "X-Test-User";
 
+    static final String COURIER = "jz_00000001";
+
+    static HttpRequest.Builder asCourier(HttpRequest.Builder request) {
+        return request.header(USER, COURIER);
+    }
+
     private static final List<Area> AREAS = List.of(
             new Area("yunzhou", "云州市", Level.CITY, null),
             new Area("linjiang", "临江区", Level.DISTRICT, "yunzhou"),
@@ -91,6 +103,20 @@ class IntakeSlice {
     @Bean
     FakeWhistles whistles(JdbcClient jdbc) {
         return new FakeWhistles(jdbc);
+    }
+
+    /** 王快, who is on the road in chunhui; {@code jz_00000002} still has the password that was given. */
+    @Bean
+    Couriers couriers() {
+        return userId -> userId.equals(COURIER)
+                ? Optional.of(new Courier(
+                        COURIER, "王快", "13900001111", "某某快递", "chunhui", CourierState.ACTIVE, null, Instant.EPOCH))
+                : Optional.empty();
+    }
+
+    @Bean
+    CaseList caseList() {
+        return mock(CaseList.class);
     }
 
     @Bean

@@ -313,9 +313,32 @@ class ProgressTest {
     void aCaseThatWaitsForItsDispatchHasALimitToo() throws Exception {
         stands(CaseState.REGISTERED, null, null);
         given(cases.slots(caseNo)).willReturn(List.of());
-        given(questions.dispatchDue(caseNo)).willReturn(Optional.of(DUE));
+        waitsFor(ReporterQuestions.Wait.DISPATCH, "wanghu");
 
         assertThat(json(progress(code)).path("nextDeadline").asText()).isEqualTo("应于12月26日17:30前受理派单");
+    }
+
+    /** The work is done, and the reporter still waits: for whom, and until when. */
+    @Test
+    void aCaseThatWaitsForItsVerificationOrItsCallbackSaysWhatComesNext() throws Exception {
+        given(cases.slots(caseNo)).willReturn(List.of());
+        stands(CaseState.ANSWERED, "灯已修好。", null);
+        waitsFor(ReporterQuestions.Wait.VERIFY, "chunhui");
+        assertThat(json(progress(code)).path("nextDeadline").asText()).isEqualTo("春晖社区应于12月26日17:30前到现场核查；核查后回访您");
+
+        stands(CaseState.CALLBACK, "灯已修好。", null);
+        waitsFor(ReporterQuestions.Wait.CALLBACK, "wanghu");
+        assertThat(json(progress(code)).path("nextDeadline").asText()).isEqualTo("望湖街道应于12月26日17:30前回访您");
+        given(questions.ratingOpen(caseNo)).willReturn(true);
+        assertThat(json(progress(code)).path("nextDeadline").asText()).endsWith("；您也可以现在就评价");
+
+        stands(CaseState.HANDLING, null, null);
+        waitsFor(ReporterQuestions.Wait.CONSOLIDATE, "chengguan");
+        assertThat(json(progress(code)).path("nextDeadline").asText()).isEqualTo("城管局应于12月26日17:30前答复");
+    }
+
+    private void waitsFor(ReporterQuestions.Wait step, String unit) {
+        given(questions.due(caseNo)).willReturn(Optional.of(new ReporterQuestions.Due(step, unit, DUE)));
     }
 
     @Test
@@ -449,7 +472,7 @@ class ProgressTest {
                 Source.RESIDENT,
                 null,
                 null,
-                false,
+                true,
                 null,
                 state,
                 "chengguan",

@@ -23,6 +23,7 @@ import org.shaodao.whistle.Source;
 import org.shaodao.whistle.WhistleKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntakeTest
 class WhistlePageTest {
@@ -40,6 +41,9 @@ class WhistlePageTest {
 
     @Autowired
     LikelyDuplicates duplicates;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Browser browser;
 
@@ -272,6 +276,73 @@ class WhistlePageTest {
         assertThat(whistles.last().source()).isEqualTo(Source.GRID);
         assertThat(whistles.last().whistler()).isEqualTo("lifang");
         assertThat(whistles.last().reachable()).isTrue();
+    }
+
+    @Test
+    void aPartTimeGridWorkerWhistlesAsThemselvesInTheirCommunity() {
+        var page = browser.send(browser.request("/whistle")
+                        .header(IntakeSlice.USER, IntakeSlice.COURIER)
+                        .GET())
+                .body();
+        assertThat(page)
+                .containsPattern("<option value=\"chunhui\" selected=\"selected\">")
+                .contains("我的区域", "用您登记的姓名和手机号回访")
+                .doesNotContain("name=\"phone\"", "name=\"source\"");
+        var filled = filled();
+        filled.put("name", "别人");
+        filled.put("source", "courier");
+
+        var answer = browser.submit("/whistle", filled, IntakeSlice::asCourier);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("我的哨件");
+        assertThat(whistles.last().source()).isEqualTo(Source.COURIER);
+        assertThat(whistles.last().whistler()).isEqualTo(IntakeSlice.COURIER);
+        assertThat(jdbc.sql("SELECT name || phone FROM intake_reporter ORDER BY created_at DESC, case_no DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .as("the telephone of the account, whatever the form says")
+                .isEqualTo("王快13900001111");
+        filled.putAll(Map.of("key", "another-key-1", "source", "grid"));
+        assertThat(browser.submit("/whistle", filled, IntakeSlice::asCourier).statusCode())
+                .as("no other source")
+                .isEqualTo(400);
+    }
+
+    /** They have an account and are no staff: of others' cases they learn what a neighbour learns. */
+    @Test
+    void aPartTimeGridWorkerLearnsNothingOfOthersCases() {
+        given(duplicates.of(any(NewWhistle.class))).willReturn(List.of(new Likely(KNOWN, 80, "同一地点")));
+
+        assertThat(browser.submit("/whistle", filled(), IntakeSlice::asCourier).body())
+                .contains("可能是同一件事", "占道经营（办理中）")
+                .doesNotContain("张大爷家门口", "WH20260224-000001");
+    }
+
+    /** A whole station shares an address: each account has the public's limit for itself. */
+    @Test
+    void tooManyFormsOfOneAccountHaveToWaitAndHoldUpNobodyElse() {
+        var filled = filled();
+        for (var i = 0; i < 30; i++) {
+            browser.submit("/whistle", withNewKey(filled, i), IntakeSlice::asCourier);
+        }
+
+        assertThat(browser.submit("/whistle", withNewKey(filled, 30), IntakeSlice::asCourier)
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(browser.submit("/whistle", withNewKey(filled, 31), request -> request)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoStillHasTheFirstPasswordBlowsNothing() {
+        var before = whistles.stored();
+
+        assertThat(browser.submit("/whistle", filled(), request -> request.header(IntakeSlice.USER, "jz_00000002"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(whistles.stored()).isEqualTo(before);
     }
 
     @Test

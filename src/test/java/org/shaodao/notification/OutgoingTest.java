@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shaodao.directory.DirectoryEditor;
 import org.shaodao.notification.Receiver.Manner;
 import org.shaodao.notification.outgoing.Sending;
 import org.shaodao.security.StaffAccounts;
@@ -66,6 +67,9 @@ class OutgoingTest {
 
     @Autowired
     StaffAccounts accounts;
+
+    @Autowired
+    DirectoryEditor editor;
 
     @Autowired
     JavaMailSenderImpl mail;
@@ -175,6 +179,42 @@ class OutgoingTest {
         assertThat(receiver.calls).hasSize(2);
         assertThat(receiver.calls.stream().map(Receiver.Call::key).distinct()).hasSize(1);
         assertThat(receiver.effects).hasSize(1);
+    }
+
+    /** Between a notice and its message lie quiet hours and what is gathered: who left meanwhile is told nothing more. */
+    @Test
+    void whatWasGatheredForSomebodyWhoIsDisabledMeanwhileDoesNotLeave() {
+        endpoint("person:fanxia");
+        desk.send("clock/1", NoticeKind.REMIND, "第一条", person("fanxia"));
+        desk.deliver();
+        assertThat(editor.enable("fanxia", false)).isInstanceOf(DirectoryEditor.Outcome.Done.class);
+        try {
+            desk.letPass(Duration.ofHours(1));
+            assertThat(sending.sendDue()).isZero();
+        } finally {
+            editor.enable("fanxia", true);
+        }
+        desk.letPass(Duration.ofHours(1));
+        assertThat(sending.sendDue()).as("it is not kept for later").isZero();
+
+        assertThat(receiver.calls).isEmpty();
+        assertThat(db.sql("select last_failure from outgoing_message where dropped_at is not null")
+                        .query(String.class)
+                        .list())
+                .as("and that is noted")
+                .containsExactly("owner-disabled");
+        desk.send("clock/2", NoticeKind.REMIND, "第二条", person("fanxia"));
+        desk.deliver();
+        desk.letPass(Duration.ofHours(1));
+        assertThat(sending.sendDue()).as("who is back is told again").isEqualTo(1);
+    }
+
+    private void endpoint(String owner) {
+        db.sql(
+                        "insert into notice_endpoint (channel, owner, name, address, secret, gather_minutes, changed_by, changed_at)"
+                                + " values ('webhook', ?, '外部系统', ?, 'not-so-secret', 30, 'shiwei', now())")
+                .params(owner, receiver.url())
+                .update();
     }
 
     @Test

@@ -107,13 +107,7 @@ class FrontDoorTest {
 
     @Test
     void nothingOfOursAnswersAStrangerButThePublicList() {
-        var calls = new TreeSet<String>();
-        handlers.getHandlerMethods().keySet().forEach(mapping -> {
-            var methods = mapping.getMethodsCondition().getMethods();
-            mapping.getPatternValues()
-                    .forEach(pattern -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
-                            .forEach(method -> calls.add(method + " " + pattern.replaceAll("\\{[^/]+}", "x"))));
-        });
+        var calls = calls();
         assertThat(calls).contains("GET /", "GET /login");
 
         calls.removeAll(PUBLIC);
@@ -261,6 +255,83 @@ class FrontDoorTest {
                 .isEqualTo(404);
         visitor.login("hotline", Colleagues.PASSWORD);
         assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(403);
+    }
+
+    /** By name, not by having logged in: a page of tomorrow is closed to them until it says otherwise. */
+    @Test
+    void aPartTimeGridWorkerReachesTheirOwnPagesAndNothingOfTheStaffs() throws IOException {
+        colleagues.put("kuaidi", "王快", CourierAccounts.GROUP);
+        visitor.login("kuaidi", Colleagues.PASSWORD);
+        var token = visitor.token("/whistle");
+        assertThat(Visitor.location(visitor.get("/"))).isEqualTo("/my-whistles");
+        assertThat(visitor.get("/my-whistles").statusCode()).isEqualTo(200);
+
+        var ours = calls();
+        ours.removeAll(PUBLIC);
+        ours.removeIf(call -> call.endsWith(" /error")
+                || call.endsWith(" /")
+                || call.contains(" /my-whistles")
+                || call.startsWith("GET /login"));
+        assertThat(ours)
+                .hasSizeGreaterThan(100)
+                .contains("GET /first-password", "GET /couriers", "GET /cases", "GET /desk");
+        assertThat(ours).allSatisfy(call -> {
+            var parts = call.split(" ", 2);
+            var answer = parts[0].equals("GET")
+                    ? visitor.get(parts[1])
+                    : parts[1].startsWith("/api/")
+                            ? visitor.send(request(call).header("X-CSRF-TOKEN", token))
+                            : visitor.post(parts[1], Map.of("_csrf", token));
+            assertThat(answer.statusCode()).as(call).isEqualTo(403);
+            assertThat(answer.body()).as(call).matches(CHINESE);
+        });
+
+        var engine = engineCalls("/camunda/api/engine/engine/default");
+        engine.addAll(List.of("GET /camunda/app/tasklist/default/", "GET /camunda/app/cockpit/default/"));
+        assertThat(engine)
+                .allSatisfy(
+                        call -> assertThat(knock(call).statusCode()).as(call).isEqualTo(403));
+        var password = Visitor.basic("kuaidi", Colleagues.PASSWORD);
+        assertThat(engineCalls("/engine-rest"))
+                .allSatisfy(call -> assertThat(visitor.send(request(call).header("Authorization", password))
+                                .statusCode())
+                        .as(call)
+                        .isEqualTo(403));
+    }
+
+    @Test
+    void aFirstPasswordOpensNothingButTheChoiceOfAnother() {
+        colleagues.put("neu", "刘新", CourierAccounts.FIRST_LOGIN);
+        visitor.login("neu", Colleagues.PASSWORD);
+
+        assertThat(visitor.get("/first-password").statusCode()).isEqualTo(200);
+        for (var page :
+                List.of("/", "/whistle", "/progress", "/my-whistles", "/cases", "/camunda/app/tasklist/default/")) {
+            assertThat(Visitor.location(visitor.get(page))).as(page).isEqualTo("/first-password");
+        }
+        var token = visitor.token("/first-password");
+        assertThat(visitor.post("/whistle", Map.of("_csrf", token)).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void staffAreNoPartTimeGridWorkers() {
+        colleagues.put("zhao", "赵磊", "wanghu-dispatch");
+        visitor.login("zhao", Colleagues.PASSWORD);
+
+        assertThat(visitor.get("/my-whistles").statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/first-password").statusCode()).isEqualTo(403);
+    }
+
+    private TreeSet<String> calls() {
+        var calls = new TreeSet<String>();
+        handlers.getHandlerMethods().keySet().forEach(mapping -> {
+            var methods = mapping.getMethodsCondition().getMethods();
+            mapping.getPatternValues()
+                    .forEach(pattern -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+                            .forEach(method -> calls.add(method + " " + pattern.replaceAll("\\{[^/]+}", "x"))));
+        });
+        return calls;
     }
 
     @Test

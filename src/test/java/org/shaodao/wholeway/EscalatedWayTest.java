@@ -110,8 +110,10 @@ class EscalatedWayTest {
         assertThat(city.sees("liuyang", no, "Task_Handle")).isEmpty();
         answer(no, "hemei", "xuqiang");
         assertThat(escalation(no)).isEqualTo("confirming");
+        assertThat(card(no)).contains("临江区包案销号");
         city.does("linhai", no, "Task_ConfirmOutcome", Map.of("outcomeDecision", "struck-off", "measureNote", "现场看过"));
         assertThat(escalation(no)).isEqualTo("struck-off");
+        assertThat(card(no)).doesNotContain("包案销号");
         accepted(no);
         assertThat(state(no)).isEqualTo("closed");
         assertThat(running(no)).isZero();
@@ -440,6 +442,7 @@ class EscalatedWayTest {
         raising.raise(no, RaiseReason.OVERDUE, "");
         city.run();
         city.does("wanggang", no, "Task_TakeCharge", Map.of("chargedBy", "wanggang", "measure", "meeting"));
+        assertThat(card(no)).contains("望湖街道待会议议定").doesNotContain("望湖街道提级包案");
         letDaysPass("2026-11-24", "2026-12-21");
         assertThat(escalation(no)).isEqualTo("at-meeting");
         assertThat(city.sees("wanggang", no, "Task_TakeCharge")).isEmpty();
@@ -451,6 +454,17 @@ class EscalatedWayTest {
         city.run();
         assertThat(city.sees("wanggang", no, "Task_TakeCharge")).hasSize(1);
         assertThat(told("escalation/%/again/%", no)).singleElement().asString().contains("承办单位提请");
+    }
+
+    /** What Tasklist shows of the case in each form. */
+    private String card(String no) {
+        return String.join(
+                "\n",
+                db.sql("SELECT v.text_ FROM act_ru_variable v JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_ "
+                                + "WHERE e.business_key_ = ? AND v.name_ = 'caseCard'")
+                        .param(no)
+                        .query(String.class)
+                        .list());
     }
 
     @Test

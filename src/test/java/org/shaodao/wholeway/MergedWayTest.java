@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -21,6 +22,7 @@ import org.shaodao.wholeway.City.Blown;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -212,6 +214,27 @@ class MergedWayTest {
         assertThat(city.state(master)).isEqualTo("answered");
     }
 
+    /** Its diagram is from before the message (ADR 0017): nobody would hear of the merge, so it is refused and nothing changes. */
+    @Test
+    void aCaseOnAnOldDiagramIsNotMergedOnceUnitsWorkOnIt() throws Exception {
+        var master = city.blow(Map.of()).caseNo();
+        var no = city.blow(Map.of()).caseNo();
+        dispatched(no);
+        assertThat(db.sql("DELETE FROM act_ru_event_subscr WHERE event_name_ = 'merged-into' AND proc_inst_id_ = ?")
+                        .param(instance(no))
+                        .update())
+                .isEqualTo(1);
+
+        var refused = press("zhaolei", no, master);
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("本案按旧版流程办理，派单之后不能并案；请流程管理员先把它迁移到新版");
+        city.run();
+        assertThat(city.state(no)).isEqualTo("dispatched");
+        assertThat(city.caseFile("zhaolei", no).get("masterCaseNo").isNull()).isTrue();
+        assertThat(told(no)).isZero();
+        city.taskId("liuyang", no, "Task_CheckIn");
+    }
+
     @Test
     void aMergeOfACaseOnWhichUnitsWorkIsUndoneBeforeAndAfterTheProcessHeardOfIt() throws Exception {
         var master = city.blow(Map.of()).caseNo();
@@ -281,6 +304,10 @@ class MergedWayTest {
 
     /** 并单 on the case page. */
     private int presses(String user, String no, String master) throws Exception {
+        return press(user, no, master).getStatus();
+    }
+
+    private MockHttpServletResponse press(String user, String no, String master) throws Exception {
         return web.perform(MockMvcRequestBuilders.post("/cases/" + no + "/merge")
                         .with(authentication(
                                 new StaffAuthentication(accounts.find(user).orElseThrow())))
@@ -288,8 +315,7 @@ class MergedWayTest {
                         .param("master", master)
                         .param("confirmed", "yes"))
                 .andReturn()
-                .getResponse()
-                .getStatus();
+                .getResponse();
     }
 
     /** How many units were told that they have no part in it any more. */

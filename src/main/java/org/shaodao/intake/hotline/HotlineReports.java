@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.shaodao.whistle.CaseRecord;
 import org.shaodao.whistle.CaseState;
 import org.shaodao.whistle.Cases;
 import org.shaodao.whistle.Source;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -35,13 +38,25 @@ class HotlineReports {
     private final JdbcClient db;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Duration kept;
 
-    HotlineReports(Cases cases, SystemReports reports, JdbcClient db, ObjectMapper json, Clock clock) {
+    /**
+     * @param kept how long a platform may fetch what it missed; by default a little more than the six months for which
+     *     records of operation are kept (Cybersecurity Law, article 23)
+     */
+    HotlineReports(
+            Cases cases,
+            SystemReports reports,
+            JdbcClient db,
+            ObjectMapper json,
+            Clock clock,
+            @Value("${shaodao.hotline.reports-kept:190d}") Duration kept) {
         this.cases = cases;
         this.reports = reports;
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.kept = kept;
     }
 
     /** Just before the commit: the answer is written by then, and a state that was left again within a transaction never was. */
@@ -103,6 +118,22 @@ class HotlineReports {
                 .param("most", most)
                 .query(HotlineReports::read)
                 .list();
+    }
+
+    /**
+     * The last one of each order stays: by it a state that was reported is known, and not reported once more. Every node may
+     * do it.
+     */
+    @Scheduled(cron = "${shaodao.hotline.purge-cron:0 35 3 * * *}", zone = "Asia/Shanghai")
+    int forgetOld() {
+        return db.sql("""
+                        DELETE FROM hotline_report old
+                        WHERE old.at < :before
+                          AND EXISTS (SELECT 1 FROM hotline_report later
+                                      WHERE later.case_no = old.case_no AND later.seq > old.seq)
+                        """)
+                .param("before", clock.instant().minus(kept).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static HotlineReport read(ResultSet row, int n) throws SQLException {

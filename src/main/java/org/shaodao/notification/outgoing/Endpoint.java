@@ -29,11 +29,17 @@ public record Endpoint(
         Duration gather,
         boolean active,
         boolean confirmed) {
+    private static final String PERSON = "person:";
     public static final String CITY = "city";
     public static final String HOTLINE = "hotline";
 
     public static String person(String userId) {
-        return "person:" + userId;
+        return PERSON + userId;
+    }
+
+    /** User id of the person whose it is; empty for a unit's, the city's and the hotline's. */
+    Optional<String> ownedBy() {
+        return owner.startsWith(PERSON) ? Optional.of(owner.substring(PERSON.length())) : Optional.empty();
     }
 
     public static String unit(String unitCode) {

@@ -168,6 +168,18 @@ class OutgoingStore {
                 .update();
     }
 
+    /** It is not to leave any more. @param why its kind; kept with the row for as long as what was sent */
+    void dropped(Outgoing message, String why) {
+        jdbc.sql(
+                        "update outgoing_message set dropped_at = :now, claimed_until = null, last_failure = :why where id = :id"
+                                + " and attempts = :attempts and sent_at is null")
+                .param("why", why)
+                .param("now", utc(clock.instant()))
+                .param("id", message.id())
+                .param("attempts", message.attempts())
+                .update();
+    }
+
     void givenUp(Outgoing message, String failure) {
         jdbc.sql(
                         "update outgoing_message set failed_at = :now, claimed_until = null, last_failure = :failure where id = :id"

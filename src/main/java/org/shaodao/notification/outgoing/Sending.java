@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.Person;
 import org.shaodao.notification.Told;
 import org.shaodao.notification.outgoing.ChannelSender.NotSent;
 import org.slf4j.Logger;
@@ -30,10 +32,14 @@ public class Sending {
     /** Half a minute, one, two … two hours: about a day. */
     static final int MOST_ATTEMPTS = 18;
 
+    /** Why a message did not leave: its owner does not work here any more. */
+    static final String OWNER_DISABLED = "owner-disabled";
+
     private final OutgoingStore outgoing;
     private final EndpointStore endpoints;
     private final Map<ChannelType, ChannelSender> senders;
     private final TransactionTemplate transaction;
+    private final Directory directory;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -42,12 +48,14 @@ public class Sending {
             EndpointStore endpoints,
             List<ChannelSender> senders,
             TransactionTemplate transaction,
+            Directory directory,
             MeterRegistry meters,
             Clock clock) {
         this.outgoing = outgoing;
         this.endpoints = endpoints;
         this.senders = senders.stream().collect(Collectors.toUnmodifiableMap(ChannelSender::type, Function.identity()));
         this.transaction = transaction;
+        this.directory = directory;
         this.meters = meters;
         this.clock = clock;
     }
@@ -82,6 +90,12 @@ public class Sending {
         if (endpoint.isEmpty()) {
             return false;
         }
+        if (!worksHere(endpoint.get())) {
+            log.info(
+                    "Message {} for endpoint {} is dropped: its owner is disabled", message.id(), message.endpointId());
+            outgoing.dropped(message, OWNER_DISABLED);
+            return false;
+        }
         try {
             carry(endpoint.get(), message, outgoing.items(message.id()));
             outgoing.sent(message);
@@ -95,6 +109,13 @@ public class Sending {
             silent.put(message.endpointId(), postpone(endpoint.get(), message, e.kind()));
             return false;
         }
+    }
+
+    /** Looked at when it leaves: between the notice and its message lie quiet hours and what is gathered. */
+    private boolean worksHere(Endpoint endpoint) {
+        return endpoint.ownedBy()
+                .map(owner -> directory.person(owner).filter(Person::enabled).isPresent())
+                .orElse(true);
     }
 
     private void carry(Endpoint endpoint, Outgoing message, List<Told.Item> items) throws NotSent {

@@ -5,8 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.StaffAccounts.Account;
+import org.shaodao.security.login.Accounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -17,9 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * session with this request, and is a stranger from here on.
  */
 final class FreshAccount extends OncePerRequestFilter {
-    private final StaffAccounts accounts;
+    private final Accounts accounts;
 
-    FreshAccount(StaffAccounts accounts) {
+    FreshAccount(Accounts accounts) {
         this.accounts = accounts;
     }
 

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,16 @@ class LoginFlow {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             response.sendRedirect("/login?logout");
+        }
+    }
+
+    /** Who was given a password chooses their own before anything else. */
+    void turnedAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && "GET".equals(request.getMethod()) && Callers.isFirstLogin(who)) {
+            response.sendRedirect("/first-password");
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.shaodao.security.chain;
 
 import org.jspecify.annotations.Nullable;
+import org.shaodao.security.CourierAccounts;
 import org.shaodao.security.CurrentUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ class LoginPage {
     String login(
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String logout,
+            @RequestParam(required = false) @Nullable String chosen,
             @RequestParam(required = false) @Nullable Long wait,
             Model model) {
         if (user.userId().isPresent()) {
@@ -29,6 +31,7 @@ class LoginPage {
         }
         model.addAttribute("failed", error != null);
         model.addAttribute("left", logout != null);
+        model.addAttribute("chosen", chosen != null);
         model.addAttribute(
                 "minutes", wait == null ? null : Math.max(1, (wait + SECONDS_A_MINUTE - 1) / SECONDS_A_MINUTE));
         return "security/login";
@@ -36,6 +39,9 @@ class LoginPage {
 
     @GetMapping("/")
     String start() {
-        return "security/start";
+        if (user.hasGroup(CourierAccounts.FIRST_LOGIN)) {
+            return "redirect:/first-password";
+        }
+        return user.hasGroup(CourierAccounts.GROUP) ? "redirect:/my-whistles" : "security/start";
     }
 }

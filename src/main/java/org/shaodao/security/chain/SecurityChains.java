@@ -2,9 +2,9 @@ package org.shaodao.security.chain;
 
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
-import org.shaodao.security.StaffAccounts;
+import org.shaodao.security.CourierAccounts;
+import org.shaodao.security.login.Accounts;
 import org.shaodao.security.login.LoginDetails.Way;
-import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.security.login.StaffLogin;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,16 +15,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -38,7 +34,6 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 class SecurityChains {
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
     private static final String SYSTEM_ADMINS = "GROUP_system-admins";
-    private static final String INTEGRATIONS = "GROUP_integrations";
 
     @Bean
     AuthenticationManager authenticationManager(StaffLogin login) {
@@ -86,7 +81,7 @@ class SecurityChains {
     @Order(3)
     SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities, Answers answers) throws Exception {
         basicOnly(http.securityMatcher(PATH.matcher("/engine-rest/**")), answers)
-                .authorizeHttpRequests(calls -> calls.anyRequest().access(staff()))
+                .authorizeHttpRequests(calls -> calls.anyRequest().access(Callers.staff()))
                 .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class);
         return http.build();
     }
@@ -105,7 +100,7 @@ class SecurityChains {
     /** Our own REST interface: Basic for integrations, the session for our pages, four calls for the public. */
     @Bean
     @Order(5)
-    SecurityFilterChain api(HttpSecurity http, IdentityService identities, StaffAccounts accounts, Answers answers)
+    SecurityFilterChain api(HttpSecurity http, IdentityService identities, Accounts accounts, Answers answers)
             throws Exception {
         return http.securityMatcher(PATH.matcher("/api/**"))
                 .authorizeHttpRequests(calls -> calls.requestMatchers(
@@ -115,7 +110,7 @@ class SecurityChains {
                                 PATH.matcher(HttpMethod.POST, "/api/cases/{caseNo}/photographs"))
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        .access(Callers.staffAndIntegrations()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(answers::loginWanted)
                         .authenticationDetailsSource(new LoginDetailsSource(Way.BASIC)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -134,20 +129,25 @@ class SecurityChains {
     /** Pages, ours and Camunda's: the login form and a session. */
     @Bean
     @Order(6)
-    SecurityFilterChain pages(HttpSecurity http, IdentityService identities, StaffAccounts accounts, LoginFlow flow)
+    SecurityFilterChain pages(HttpSecurity http, IdentityService identities, Accounts accounts, LoginFlow flow)
             throws Exception {
         var camunda = PATH.matcher("/camunda/**");
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                PATH.matcher(HttpMethod.GET, "/login"),
-                                PATH.matcher("/whistle"),
-                                PATH.matcher("/progress"))
+                        .requestMatchers(PATH.matcher(HttpMethod.GET, "/login"))
                         .permitAll()
+                        .requestMatchers(PATH.matcher("/whistle"), PATH.matcher("/progress"))
+                        .access(Callers.theWholePublic())
+                        .requestMatchers(PATH.matcher("/first-password"))
+                        .access(Callers.inGroup(CourierAccounts.FIRST_LOGIN))
+                        .requestMatchers(PATH.matcher("/my-whistles/**"))
+                        .access(Callers.inGroup(CourierAccounts.GROUP))
+                        .requestMatchers(PATH.matcher("/"))
+                        .authenticated()
                         .requestMatchers(camunda)
-                        .access(staff())
+                        .access(Callers.staff())
                         .anyRequest()
-                        .authenticated())
+                        .access(Callers.staffAndIntegrations()))
                 .formLogin(form -> form.loginPage("/login")
                         .authenticationDetailsSource(new LoginDetailsSource(Way.FORM))
                         .successHandler(flow::succeeded)
@@ -155,7 +155,8 @@ class SecurityChains {
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(cache -> cache.requestCache(flow.wanted()))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
-                        (request, response, reason) -> flow.loginWanted(request, response)))
+                                (request, response, reason) -> flow.loginWanted(request, response))
+                        .accessDeniedHandler((request, response, reason) -> flow.turnedAway(request, response)))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 PATH.matcher(HttpMethod.POST, "/logout"),
                                 PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout")))
@@ -193,15 +194,5 @@ class SecurityChains {
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(answers::loginWanted)
                         .accessDeniedHandler((request, response, reason) ->
                                 answers.problem(request, response, HttpStatus.FORBIDDEN, "您没有进行此项操作的权限。")));
-    }
-
-    /** People, not integrations: those have {@code /api} and nothing else. */
-    private static AuthorizationManager<RequestAuthorizationContext> staff() {
-        return (who, request) -> {
-            var authentication = who.get();
-            var groups = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
-            return new AuthorizationDecision(
-                    authentication instanceof StaffAuthentication && !groups.contains(INTEGRATIONS));
-        };
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.StaffAccounts.Account;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -31,7 +30,7 @@ public class StaffLogin implements AuthenticationProvider {
     private static final int LONGEST_PASSWORD = 512;
     private static final int STRIPES = 64;
 
-    private final StaffAccounts accounts;
+    private final Accounts accounts;
     private final CredentialStore credentials;
     private final PasswordEncoder encoder;
     private final LoginAttempts attempts;
@@ -43,7 +42,7 @@ public class StaffLogin implements AuthenticationProvider {
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
 
     StaffLogin(
-            StaffAccounts accounts,
+            Accounts accounts,
             CredentialStore credentials,
             PasswordEncoder encoder,
             LoginAttempts attempts,
@@ -71,7 +70,8 @@ public class StaffLogin implements AuthenticationProvider {
             throw new IllegalStateException("a login without its origin");
         }
         // Whatever cannot be a user id is nobody's, and is counted under one name.
-        var name = USER_ID.matcher(given.getName()).matches() ? given.getName() : "?";
+        var typed = accounts.userId(given.getName());
+        var name = USER_ID.matcher(typed).matches() ? typed : "?";
         var password = String.valueOf(given.getCredentials());
         var hash = credentials.hash(name);
         var account = from.way() == LoginDetails.Way.BASIC

@@ -12,13 +12,17 @@ import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.shaodao.attachment.AttachmentsChanged;
+import org.shaodao.clock.ClockEnded;
+import org.shaodao.clock.ClockKey;
 import org.shaodao.clock.ClockMoved;
+import org.shaodao.clock.ClockStarted;
 import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
 import org.shaodao.web.Numbered;
 import org.shaodao.whistle.CaseCards;
 import org.shaodao.whistle.CaseCards.Card;
 import org.shaodao.whistle.CaseChanged;
+import org.shaodao.whistle.CaseClocks;
 import org.shaodao.whistle.DeskOrder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -62,6 +66,23 @@ class RedrawCard implements LaterWork {
         // Items and resolutions have clocks too, and no card.
         if (Numbered.of(number) == Numbered.CASE) {
             later.run(KIND, number);
+        }
+    }
+
+    /** A leader's clock begins when a diagram asks for it, and ends with the leader's word: the case itself stays as it is. */
+    @EventListener
+    void on(ClockStarted started) {
+        byItself(started.key());
+    }
+
+    @EventListener
+    void on(ClockEnded ended) {
+        byItself(ended.key());
+    }
+
+    private void byItself(ClockKey key) {
+        if (CaseClocks.runsByItself(key.name())) {
+            later.run(KIND, key.subject());
         }
     }
 

@@ -1,11 +1,11 @@
-package org.shaodao.intake;
+package org.shaodao.web;
 
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One spelling for each telephone number of the mainland, so that one that was written differently is still found. */
-final class PhoneNumber {
+public final class PhoneNumber {
     private static final Pattern MOBILE = Pattern.compile("1[3-9][0-9]{9}");
     private static final Pattern LANDLINE = Pattern.compile("(010|02[0-9]|0[3-9][0-9]{2})([1-9][0-9]{6,7})");
 
@@ -15,7 +15,7 @@ final class PhoneNumber {
      * @param written with blanks, dashes, brackets, full-width digits or +86
      * @return {@code 13812341234} or {@code 0571-87654321}; empty when it is neither
      */
-    static Optional<String> of(String written) {
+    public static Optional<String> of(String written) {
         if (written.length() > 40) {
             return Optional.empty();
         }

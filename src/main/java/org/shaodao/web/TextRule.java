@@ -1,30 +1,34 @@
-package org.shaodao.intake;
+package org.shaodao.web;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.shaodao.web.PlainText;
 
-/** What may be written into one text field of a whistle. */
-record TextRule(String name, int longest, boolean required, boolean lines) {
-    static TextRule line(String name, int longest) {
+/**
+ * What may be written into one text field.
+ *
+ * @param name what the field is called where it is filled in
+ * @param longest in characters, as a reader counts them
+ */
+public record TextRule(String name, int longest, boolean required, boolean lines) {
+    public static TextRule line(String name, int longest) {
         return new TextRule(name, longest, false, false);
     }
 
-    static TextRule requiredLine(String name, int longest) {
+    public static TextRule requiredLine(String name, int longest) {
         return new TextRule(name, longest, true, false);
     }
 
-    static TextRule lines(String name, int longest) {
+    public static TextRule lines(String name, int longest) {
         return new TextRule(name, longest, false, true);
     }
 
     /** The text without blanks around it and with line ends of one kind; the empty string for none. */
-    static String clean(@Nullable String written) {
+    public static String clean(@Nullable String written) {
         return written == null ? "" : written.strip().replace("\r\n", "\n");
     }
 
     /** Why a cleaned text cannot be taken, in Chinese. */
-    Optional<String> problem(String text) {
+    public Optional<String> problem(String text) {
         if (text.isEmpty()) {
             return required ? Optional.of("请填写" + name) : Optional.empty();
         }

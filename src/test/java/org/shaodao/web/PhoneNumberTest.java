@@ -1,4 +1,4 @@
-package org.shaodao.intake;
+package org.shaodao.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,3 @@
+/** Part-time grid workers: who they are, and the account with which they blow whistles. */
+@org.jspecify.annotations.NullMarked
+package org.shaodao.courier;
