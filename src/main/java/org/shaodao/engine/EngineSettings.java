@@ -1,9 +1,12 @@
 package org.shaodao.engine;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.shaodao.engine.expression.GuardedExpressions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,21 +27,33 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     static final String USER_ID = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
 
     private final GuardedExpressions expressions;
+    private final ObjectProvider<KeptVariable> kept;
+    private final ObjectProvider<UnkeptDecision> unkept;
 
-    EngineSettings(GuardedExpressions expressions) {
+    EngineSettings(
+            GuardedExpressions expressions, ObjectProvider<KeptVariable> kept, ObjectProvider<UnkeptDecision> unkept) {
         this.expressions = expressions;
+        this.kept = kept;
+        this.unkept = unkept;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setExpressionManager(expressions);
         noCodeFromOutside(configuration);
+        configuration.setCustomHistoryLevels(List.of(history()));
         configuration.setHistoryRemovalTimeStrategy("start");
         configuration.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         configuration.setGroupResourceWhitelistPattern(GROUP_ID);
         configuration.setUserResourceWhitelistPattern(USER_ID);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    private KeptHistory history() {
+        return new KeptHistory(
+                kept.stream().map(KeptVariable::name).collect(Collectors.toSet()),
+                unkept.stream().map(UnkeptDecision::key).collect(Collectors.toSet()));
     }
 
     private static void noCodeFromOutside(ProcessEngineConfigurationImpl configuration) {

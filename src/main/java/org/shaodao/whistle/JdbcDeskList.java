@@ -15,8 +15,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * {@link DeskList} in SQL. Each area walks its own stretch of the index that has the order already, and stops at the limit:
- * sorting all open cases of a city for the first thirty would grow with the stock. Rare words go by their own index.
+ * {@link DeskList} in SQL. Each area walks its own stretch of the index that has the order already, and no further than
+ * the page can reach: sorting all open cases of a city for the first thirty would grow with the stock. Rare words go by
+ * their own index.
  */
 @Repository
 @Transactional(readOnly = true)
@@ -25,6 +26,34 @@ class JdbcDeskList implements DeskList {
     private static final String OPEN = "c.state NOT IN ('closed', 'rejected', 'withdrawn', 'cancelled')";
     private static final String COLUMNS = JdbcCaseList.COLUMNS + ", c.next_due";
     private static final String ORDER = " ORDER BY next_due, case_no LIMIT :limit";
+
+    /**
+     * Only an area whose first case is among the first of all areas can have one on the page, and none of the page stands
+     * behind the last of these firsts.
+     */
+    private static final String MERGED = """
+            WITH head AS MATERIALIZED (
+                SELECT h.* FROM unnest(:areas) AS area (code) CROSS JOIN LATERAL (
+                    SELECT c.area_code, c.next_due, c.case_no FROM whistle_case c WHERE c.area_code = area.code%1$s
+                    ORDER BY c.next_due, c.case_no LIMIT 1) h
+                ORDER BY next_due, case_no LIMIT :limit),
+            bound AS MATERIALIZED (
+                SELECT coalesce(max(next_due), 'infinity') AS next_due, coalesce(max(case_no), 'X') AS case_no
+                FROM (SELECT next_due, case_no FROM head ORDER BY next_due, case_no OFFSET :limit - 1) last)
+            SELECT c.* FROM head CROSS JOIN bound CROSS JOIN LATERAL (
+                SELECT %2$s FROM whistle_case c WHERE c.area_code = head.area_code
+                    AND (c.next_due, c.case_no) <= (bound.next_due, bound.case_no)%1$s
+                ORDER BY c.next_due, c.case_no LIMIT :limit) c
+            """;
+
+    /** Of a common word each area's stretch is walked, of a rare one the index of words is asked for each area. */
+    private static final String BY_AREA = """
+            SELECT c.* FROM unnest(:areas) AS area (code) CROSS JOIN LATERAL (
+                SELECT %2$s FROM whistle_case c WHERE c.area_code = area.code%1$s
+                ORDER BY c.next_due, c.case_no LIMIT :limit) c
+            """;
+
+    private static final String BY_NUMBER = "SELECT %2$s FROM whistle_case c WHERE c.area_code = ANY (:areas)%1$s";
 
     private final JdbcClient jdbc;
 
@@ -36,17 +65,19 @@ class JdbcDeskList implements DeskList {
     public List<DeskRow> of(Collection<String> areas, Filter filter, @Nullable Place after, int limit) {
         var values = new LinkedHashMap<String, Object>();
         var conditions = conditions(filter, after, values);
-        var numbers = filter.caseNos().isPresent() || filter.words().stream().anyMatch(CaseWords::isNumber);
-        var sql = numbers
-                ? "SELECT " + COLUMNS + " FROM whistle_case c WHERE c.area_code = ANY (:areas)" + conditions
-                : "SELECT c.* FROM unnest(:areas) AS area (code) CROSS JOIN LATERAL (SELECT " + COLUMNS
-                        + " FROM whistle_case c WHERE c.area_code = area.code" + conditions + ORDER + ") c";
-        return jdbc.sql(sql + ORDER)
+        return jdbc.sql(sql(filter).formatted(conditions, COLUMNS) + ORDER)
                 .params(values)
                 .param("areas", areas.toArray(String[]::new))
                 .param("limit", Math.min(limit, MOST))
                 .query(JdbcDeskList::row)
                 .list();
+    }
+
+    private static String sql(Filter filter) {
+        if (filter.caseNos().isPresent() || filter.words().stream().anyMatch(CaseWords::isNumber)) {
+            return BY_NUMBER;
+        }
+        return filter.words().isEmpty() ? MERGED : BY_AREA;
     }
 
     @Override
@@ -65,10 +96,12 @@ class JdbcDeskList implements DeskList {
     @Override
     public List<UnitRow> ofUnit(String unit, Set<SlotState> states, @Nullable Place after, int limit) {
         var values = new LinkedHashMap<String, Object>();
-        var conditions = conditions(Filter.NONE, after, values);
-        return jdbc.sql("SELECT " + COLUMNS
+        return jdbc.sql("SELECT * FROM unnest(:states) AS one (state) CROSS JOIN LATERAL (SELECT "
+                        + COLUMNS.replace("c.next_due", "s.next_due")
                         + ", s.state AS part, s.lead FROM whistle_slot s JOIN whistle_case c ON c.case_no = s.case_no"
-                        + " WHERE s.unit_code = :unit AND s.state = ANY (:states)" + conditions + ORDER)
+                        + " WHERE s.unit_code = :unit AND s.state = one.state AND "
+                        + OPEN + after(after, "s.", values) + " ORDER BY s.next_due, s.case_no LIMIT :limit) found"
+                        + ORDER)
                 .params(values)
                 .param("unit", unit)
                 .param("states", states.stream().map(Choices::code).toArray(String[]::new))
@@ -103,17 +136,19 @@ class JdbcDeskList implements DeskList {
             all.append(" AND c.case_no = ANY (:caseNos)");
             values.put("caseNos", numbers.toArray(String[]::new));
         });
-        if (after != null) {
-            all.append(
-                    after.nextDue() == null
-                            ? " AND c.next_due = 'infinity' AND c.case_no > :afterNo"
-                            : " AND (c.next_due, c.case_no) > (:afterDue, :afterNo)");
-            values.put("afterNo", after.caseNo());
-            if (after.nextDue() != null) {
-                values.put("afterDue", JdbcCaseList.utc(after.nextDue()));
-            }
+        return all.append(after(after, "c.", values)).toString();
+    }
+
+    private static String after(@Nullable Place after, String of, Map<String, Object> values) {
+        if (after == null) {
+            return "";
         }
-        return all.toString();
+        values.put("afterNo", after.caseNo());
+        if (after.nextDue() == null) {
+            return " AND %1$snext_due = 'infinity' AND %1$scase_no > :afterNo".formatted(of);
+        }
+        values.put("afterDue", JdbcCaseList.utc(after.nextDue()));
+        return " AND (%1$snext_due, %1$scase_no) > (:afterDue, :afterNo)".formatted(of);
     }
 
     private static DeskRow row(ResultSet row, int number) throws SQLException {

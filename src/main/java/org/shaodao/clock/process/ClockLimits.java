@@ -22,8 +22,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the decision {@code clock-limits} as deployed last. It is asked past the engine's history: a limit is explained on
- * the clock itself, and one row of history for each start would double what a case costs.
+ * Asks the decision {@code clock-limits} as deployed last. Its answers are not kept by the engine ({@link UnkeptLimits}): a
+ * limit is explained on the clock itself.
  */
 @Component
 class ClockLimits implements LimitPolicy {

@@ -1,5 +1,7 @@
 package org.shaodao.engine.access;
 
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -22,5 +24,12 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         configuration.setGeneralResourceWhitelistPattern(IDS);
         configuration.setResourceAuthorizationProvider(taskGrants);
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+        configuration.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+        configuration.setCustomSessionFactories(List.of(new WorkAuthorizations.Factory()));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskRightsJoin());
     }
 }

@@ -1,0 +1,140 @@
+package org.shaodao.benchmark.whole;
+
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.shaodao.engine.Work;
+import org.shaodao.security.StaffAccounts;
+import org.shaodao.security.login.StaffAuthentication;
+import org.shaodao.whistle.NewWhistle;
+import org.shaodao.whistle.Source;
+import org.shaodao.whistle.WhistleKind;
+import org.shaodao.whistle.Whistles;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The application in process, with its permissions, forms, checks, audit and clocks. Jobs run in the same thread. */
+public final class OurWay implements Way {
+    private static final Map<String, List<String>> DONE = Map.of(
+            "handleDecision", List.of("done"),
+            "contactNote", List.of("已电话联系"),
+            "measures", List.of("到场处置"),
+            "result", List.of("已恢复"));
+
+    private final ConfigurableApplicationContext application;
+    private final Work work;
+    private final Whistles whistles;
+    private final ManagementService management;
+    private final IdentityService identities;
+    private final StaffAccounts accounts;
+
+    /** @param application with the demonstration city and without a job executor */
+    public OurWay(ConfigurableApplicationContext application) {
+        this.application = application;
+        this.work = application.getBean(Work.class);
+        this.whistles = application.getBean(Whistles.class);
+        this.management = application.getBean(ManagementService.class);
+        this.identities = application.getBean(IdentityService.class);
+        this.accounts = application.getBean(StaffAccounts.class);
+    }
+
+    @Override
+    public void lead(Meter meter) {
+        var no = new String[1];
+        meter.step("start", () -> no[0] = whistles.register(whistle()));
+        run(meter);
+        does(
+                meter,
+                "zhaolei",
+                no[0],
+                "Task_Dispatch",
+                Map.of(
+                        "dispatchDecision", List.of("dispatch"),
+                        "leadUnit", List.of("chengguan"),
+                        "assistUnits", List.of("zhujian", "jiaojing")));
+        for (var person : List.of("liuyang", "hemei", "xuqiang")) {
+            does(meter, person, no[0], "Task_CheckIn", Map.of("checkInDecision", List.of("accept")));
+        }
+        for (var person : List.of("hemei", "xuqiang", "liuyang")) {
+            does(meter, person, no[0], "Task_Handle", DONE);
+        }
+        does(meter, "liuyang", no[0], "Task_Consolidate", Map.of("replyText", List.of("经现场处置，问题已解决。")));
+        does(meter, "chenjing", no[0], "Task_Verify", Map.of("verifyResult", List.of("pass")));
+        does(
+                meter,
+                "zhouyan",
+                no[0],
+                "Task_Callback",
+                Map.of("contacted", List.of("true"), "solved", List.of("true"), "satisfaction", List.of("satisfied")));
+    }
+
+    private void does(Meter meter, String user, String no, String element, Map<String, List<String>> typed) {
+        meter.step(
+                "complete",
+                () -> as(user, () -> {
+                    var task = work.open(user, accounts.find(user).orElseThrow().groups(), no, element);
+                    work.complete(task.get(0), user, typed);
+                }));
+        run(meter);
+    }
+
+    private void as(String user, Runnable act) {
+        var signedIn = new StaffAuthentication(accounts.find(user).orElseThrow());
+        SecurityContextHolder.getContext().setAuthentication(signedIn);
+        identities.setAuthentication(user, signedIn.groups());
+        try {
+            act.run();
+        } finally {
+            identities.clearAuthentication();
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private void run(Meter meter) {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            var job = due.get(0).getId();
+            meter.step("job", () -> management.executeJob(job));
+        }
+    }
+
+    private List<Job> due() {
+        return management
+                .createJobQuery()
+                .executable()
+                .active()
+                .withRetriesLeft()
+                .listPage(0, 1);
+    }
+
+    private static NewWhistle whistle() {
+        return new NewWhistle(
+                "人行道石板翘角",
+                "走路绊人，老人经过很不方便，请尽快处理。",
+                "chunhui",
+                "槐树巷12号",
+                null,
+                WhistleKind.SERVICE,
+                null,
+                null,
+                null,
+                Source.STREET,
+                null,
+                null,
+                true,
+                null,
+                null);
+    }
+
+    @Override
+    public DataSource database() {
+        return application.getBean(DataSource.class);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}

@@ -1,0 +1,162 @@
+package org.shaodao.benchmark.whole;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+
+/** The engine as it comes, with full history, on the same diagrams: no table of ours, no form check, no clock. */
+public final class PlainWay implements Way {
+    private static final String IDS = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
+
+    private final HikariDataSource source = new HikariDataSource();
+    private final ProcessEngine engine;
+    private int number;
+
+    /** @param authorization the engine's own permissions on, each act by somebody with the right groups */
+    public PlainWay(String name, String database, boolean authorization) {
+        source.setJdbcUrl(database);
+        source.setUsername("postgres");
+        source.setMaximumPoolSize(4);
+        source.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
+        ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName(name);
+        configuration.setDataSource(source);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setHistory("full");
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setJobExecutorActivate(false);
+        configuration.setIdGenerator(new org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator());
+        configuration.setAuthorizationEnabled(authorization);
+        configuration.setGeneralResourceWhitelistPattern(IDS);
+        configuration.setBeans(StandIns.beans());
+        configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        engine = configuration.buildProcessEngine();
+        var deployment = engine.getRepositoryService().createDeployment();
+        for (var model : List.of("whistle-dispatch.bpmn", "unit-response.bpmn", "triage.dmn", "duty-catalogue.dmn")) {
+            deployment.addClasspathResource("bpmn/whistle/" + model);
+        }
+        deployment.deploy();
+        if (authorization) {
+            letStart(Resources.PROCESS_DEFINITION, Permissions.CREATE_INSTANCE);
+            letStart(Resources.PROCESS_INSTANCE, Permissions.CREATE);
+        }
+    }
+
+    private void letStart(Resources resource, Permissions permission) {
+        var everybody = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        everybody.setResource(resource);
+        everybody.setResourceId(Authorization.ANY);
+        everybody.addPermission(permission);
+        engine.getAuthorizationService().saveAuthorization(everybody);
+    }
+
+    @Override
+    public void lead(Meter meter) {
+        var no = "WH20261126-%06d".formatted(++number);
+        meter.step(
+                "start",
+                () -> as(
+                        "lifang",
+                        "chunhui1-report",
+                        () -> engine.getRuntimeService()
+                                .startProcessInstanceByKey("whistle-dispatch", no, Map.of("caseNo", no))));
+        run(meter);
+        does(
+                meter,
+                "zhaolei",
+                "chunhui-dispatch",
+                no,
+                "Task_Dispatch",
+                Map.of(
+                        "dispatchDecision",
+                        "dispatch",
+                        "leadUnit",
+                        "chengguan",
+                        "assistUnits",
+                        Spin.JSON(List.of("zhujian", "jiaojing"))));
+        for (var unit : List.of("chengguan", "zhujian", "jiaojing")) {
+            does(meter, "of-" + unit, unit + "-handle", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
+        }
+        for (var unit : List.of("zhujian", "jiaojing", "chengguan")) {
+            does(
+                    meter,
+                    "of-" + unit,
+                    unit + "-handle",
+                    no,
+                    "Task_Handle",
+                    Map.of("handleDecision", "done", "contactNote", "已电话联系", "measures", "到场处置", "result", "已恢复"));
+        }
+        does(meter, "of-chengguan", "chengguan-handle", no, "Task_Consolidate", Map.of("replyText", "经现场处置，问题已解决。"));
+        does(meter, "chenjing", "chunhui-verify", no, "Task_Verify", Map.of("verifyResult", "pass"));
+        does(
+                meter,
+                "zhouyan",
+                "chunhui-callback",
+                no,
+                "Task_Callback",
+                Map.of("contacted", true, "solved", true, "satisfaction", "satisfied"));
+    }
+
+    private void does(Meter meter, String user, String group, String no, String element, Map<String, Object> values) {
+        meter.step(
+                "complete",
+                () -> as(user, group, () -> {
+                    var tasks = engine.getTaskService();
+                    var task = tasks.createTaskQuery()
+                            .processInstanceBusinessKey(no)
+                            .taskDefinitionKey(element)
+                            .taskCandidateGroup(group)
+                            .singleResult();
+                    tasks.claim(task.getId(), user);
+                    tasks.complete(task.getId(), new HashMap<>(values));
+                }));
+        run(meter);
+    }
+
+    private void as(String user, String group, Runnable act) {
+        engine.getIdentityService().setAuthentication(user, List.of(group));
+        try {
+            act.run();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private void run(Meter meter) {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            var job = due.get(0).getId();
+            meter.step("job", () -> engine.getManagementService().executeJob(job));
+        }
+    }
+
+    private List<Job> due() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .executable()
+                .active()
+                .withRetriesLeft()
+                .listPage(0, 1);
+    }
+
+    @Override
+    public DataSource database() {
+        return source;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        source.close();
+    }
+}
