@@ -35,14 +35,18 @@ class CourierRights {
      * @throws Refusal 401 for nobody, 403 when there is none
      */
     Set<String> requireAreas() {
-        var me = user.requireUserId();
-        var areas = directory.roles(me).contains(Role.SECURITY_ADMINS)
-                ? directory.areas().stream().map(Area::code).collect(Collectors.toSet())
-                : ledBy(me);
+        var areas = areas(user.requireUserId());
         if (areas.isEmpty()) {
             throw Refusal.forbidden("只有社区及上级区域的负责人、安全管理员可以登记兼职网格员。");
         }
         return areas;
+    }
+
+    /** Empty for who keeps none. */
+    Set<String> areas(String userId) {
+        return directory.roles(userId).contains(Role.SECURITY_ADMINS)
+                ? directory.areas().stream().map(Area::code).collect(Collectors.toSet())
+                : ledBy(userId);
     }
 
     private Set<String> ledBy(String me) {

@@ -29,6 +29,25 @@ class JdbcCaseList implements CaseList {
             "c.case_no, c.title, c.area_code, c.place, c.kind, c.grade, c.state, c.lead_unit, c.registered_at, c.closed_at";
     private static final String ORDER = " ORDER BY registered_at DESC, case_no DESC ";
 
+    /** Older than the last one that was shown. */
+    private static final String BEFORE = " AND (%1$s.registered_at, %1$s.case_no) <"
+            + " (SELECT last.registered_at, last.case_no FROM whistle_case last WHERE last.case_no = :after)";
+
+    /** Each area walks its own stretch of the index that has the order already. */
+    private static final String BY_AREA = """
+             FROM unnest(:scopeAreas) AS area (code) CROSS JOIN LATERAL (
+                SELECT c.* FROM whistle_case c WHERE c.area_code = area.code%s
+                ORDER BY c.registered_at DESC, c.case_no DESC LIMIT :limit) c
+            """;
+
+    /** A unit that was dispatched to twice has two parts in one case. */
+    private static final String BY_UNIT = """
+             FROM unnest(:scopeUnits) AS unit (code) CROSS JOIN LATERAL (
+                SELECT c.* FROM (SELECT DISTINCT s.registered_at, s.case_no FROM whistle_slot s WHERE s.unit_code = unit.code%s) s
+                    JOIN whistle_case c ON c.case_no = s.case_no WHERE true%s
+                ORDER BY s.registered_at DESC, s.case_no DESC LIMIT :limit) c
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcCaseList(JdbcClient jdbc) {
@@ -38,9 +57,8 @@ class JdbcCaseList implements CaseList {
     @Override
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
         var values = new LinkedHashMap<String, Object>();
-        var filter = filter(search, after, values);
-        var branches = branches(scope, values).stream()
-                .map(branch -> "(SELECT " + COLUMNS + branch + filter + ORDER + "LIMIT :limit)")
+        var branches = branches(scope, filter(search, after, values), after, values).stream()
+                .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
                 .toList();
         if (branches.isEmpty()) {
             return List.of();
@@ -61,22 +79,22 @@ class JdbcCaseList implements CaseList {
                 .list();
     }
 
-    private static List<String> branches(Scope scope, Map<String, Object> values) {
+    private static List<String> branches(
+            Scope scope, String filter, @Nullable String after, Map<String, Object> values) {
         if (scope.everything()) {
-            return List.of(" FROM whistle_case c WHERE true");
+            return List.of(" FROM whistle_case c WHERE true" + filter);
         }
         var branches = new ArrayList<String>();
         if (!scope.areas().isEmpty()) {
-            branches.add(" FROM whistle_case c WHERE c.area_code = ANY(:scopeAreas)");
+            branches.add(BY_AREA.formatted(filter));
             values.put("scopeAreas", scope.areas().toArray(String[]::new));
         }
         if (!scope.units().isEmpty()) {
-            branches.add(" FROM whistle_case c WHERE EXISTS (SELECT 1 FROM whistle_slot s"
-                    + " WHERE s.case_no = c.case_no AND s.unit_code = ANY(:scopeUnits))");
+            branches.add(BY_UNIT.formatted(after == null ? "" : BEFORE.formatted("s"), filter));
             values.put("scopeUnits", scope.units().toArray(String[]::new));
         }
         if (scope.whistler() != null) {
-            branches.add(" FROM whistle_case c WHERE c.whistler = :scopeWhistler");
+            branches.add(" FROM whistle_case c WHERE c.whistler = :scopeWhistler" + filter);
             values.put("scopeWhistler", scope.whistler());
         }
         return branches;
@@ -108,8 +126,7 @@ class JdbcCaseList implements CaseList {
             values.put("until", utc(search.until()));
         }
         if (after != null) {
-            filter.append(" AND (c.registered_at, c.case_no) <"
-                    + " (SELECT last.registered_at, last.case_no FROM whistle_case last WHERE last.case_no = :after)");
+            filter.append(BEFORE.formatted("c"));
             values.put("after", after);
         }
         return filter.toString();

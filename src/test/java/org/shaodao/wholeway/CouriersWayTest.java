@@ -255,6 +255,7 @@ class CouriersWayTest {
     @Test
     void aTelephoneIsMaskedAndALookAtItIsRecorded() throws Exception {
         var courier = atWork("王快", "13900001111");
+        assertThat(page("chenjing", "/").getContentAsString()).contains("href=\"/couriers\"");
         assertThat(page("chenjing", "/couriers").getContentAsString())
                 .contains("139****1111")
                 .doesNotContain("13900001111");
@@ -277,6 +278,7 @@ class CouriersWayTest {
         var courier = atWork("王快", "13900001111");
         for (var stranger : List.of("lifang", "liuyang", "zhaolei", "maning", "lujianjun")) {
             assertThat(page(stranger, "/couriers").getStatus()).as(stranger).isEqualTo(403);
+            assertThat(page(stranger, "/").getContentAsString()).as(stranger).doesNotContain("href=\"/couriers\"");
             assertThat(registers(stranger, "刘骑", "13900002222", "chunhui").getStatus())
                     .as(stranger)
                     .isEqualTo(403);
