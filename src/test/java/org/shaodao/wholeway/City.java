@@ -23,6 +23,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +195,10 @@ public final class City {
     /** Runs what is due, as the job executor would; timers stay where they are. One at a time: a job may end another. */
     public void run() {
         if (executorRuns) {
-            until("nothing is due any more", () -> due().isEmpty());
+            until("nothing is due any more", () -> {
+                repeatAtOnce();
+                return due().isEmpty();
+            });
             return;
         }
         for (var due = due(); !due.isEmpty(); due = due()) {
@@ -208,6 +213,23 @@ public final class City {
                 throw new AssertionError("waited in vain until %s; due: %s".formatted(what, due()));
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** What clashed with something else is repeated some seconds later, by a clock that stands still here. */
+    private void repeatAtOnce() {
+        var now = ClockUtil.getCurrentTime();
+        for (var job : management
+                .createJobQuery()
+                .withException()
+                .withRetriesLeft()
+                .duedateHigherThan(now)
+                .list()) {
+            try {
+                management.setJobDuedate(job.getId(), now);
+            } catch (OptimisticLockingException e) {
+                // It is being repeated already.
+            }
         }
     }
 
