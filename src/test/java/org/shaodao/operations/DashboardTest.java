@@ -15,11 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 
 /** A panel or an alarm whose figure nobody measures would stay empty, and nobody would notice. */
 @ShaodaoTest
-@AutoConfigureMockMvc
 class DashboardTest {
     private static final Pattern OURS = Pattern.compile("(?:shaodao|camunda)_[a-z_]+");
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -23,20 +24,20 @@ import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** What the engine has given up, in words, and once more; for system administrators only. */
 @ShaodaoTest
-@AutoConfigureMockMvc
 class FailedJobsPageTest {
     private static final String SECRET = "13812345678";
 
     @Autowired
-    MockMvc web;
+    WebApplicationContext context;
 
     @Autowired
     Later later;
@@ -53,10 +54,14 @@ class FailedJobsPageTest {
     @Autowired
     MeterRegistry meters;
 
+    private MockMvc web;
     private String job = "";
 
     @BeforeEach
     void aJobThatFailed() {
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
         later.run("nobody-does-it", SECRET);
         job = db.sql("select id_ from act_ru_job where handler_cfg_ = ?")
                 .param("nobody-does-it/" + SECRET)
