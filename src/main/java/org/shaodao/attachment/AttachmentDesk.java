@@ -154,7 +154,10 @@ public class AttachmentDesk {
                         () -> attachments.remove(
                                 number, id, user, why, () -> door(number).holdOpen(number)))
                 ? new Outcome.Removed()
-                : new Outcome.Unknown();
+                // Still there: something was signed meanwhile. Gone: a second click.
+                : attachments.find(number, id).isPresent()
+                        ? new Outcome.NotAllowed(door(number).noRemoving())
+                        : new Outcome.Unknown();
     }
 
     /** The one attachment, for those who may see what it hangs on. */

@@ -13,6 +13,7 @@ import org.shaodao.directory.Person;
 import org.shaodao.directory.UnitKind;
 import org.shaodao.security.CourierAccounts;
 import org.shaodao.security.Credentials;
+import org.shaodao.web.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -153,9 +154,13 @@ class CourierBook implements Couriers {
      * Their own in place of the first.
      *
      * @return false when there is no first password to be replaced
-     * @throws org.shaodao.web.Refusal with the reason in Chinese, when the password is too weak
+     * @throws Refusal with the reason in Chinese, when the password is too weak or the first one
      */
     boolean choosePassword(String userId, String password) {
+        if (credentials.matches(userId, password)) {
+            // Whoever handed it out still knows it.
+            throw Refusal.badRequest("新密码不能与初始密码相同。");
+        }
         if (store.find(userId)
                         .filter(found -> found.firstPasswordUntil() != null)
                         .isEmpty()

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.shaodao.directory.Area;
 import org.shaodao.directory.Directory;
 import org.shaodao.web.Refusal;
+import org.shaodao.web.SearchWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/couriers")
 class CouriersPage {
+    private static final int LONGEST_SEARCH = 60;
     private static final String LIST = "courier/list";
     private static final String ONE = "courier/courier";
     private static final String PASSWORD = "courier/password";
@@ -44,7 +46,7 @@ class CouriersPage {
 
     private String list(String words, CourierDraft draft, Map<String, String> problems, Model model) {
         var areas = rights.requireAreas();
-        var shown = book.of(areas, words.strip());
+        var shown = book.of(areas, SearchWords.printable(words, LONGEST_SEARCH));
         model.addAttribute("q", words);
         model.addAttribute("couriers", shown);
         model.addAttribute("more", shown.size() == CourierStore.MOST);
@@ -124,7 +126,7 @@ class CouriersPage {
 
     @PostMapping("/{userId}/leave")
     String leave(@PathVariable String userId, RedirectAttributes flash) {
-        return said(userId, book.leave(kept(userId)), "已登记离开，姓名、手机号和所属企业已删除。", flash);
+        return said(userId, book.leave(kept(userId)), "已登记离开，账号上的姓名、手机号和所属企业已删除。", flash);
     }
 
     @PostMapping("/{userId}/password")

@@ -7,6 +7,7 @@ import org.shaodao.directory.Directory;
 import org.shaodao.security.CurrentActor;
 import org.shaodao.web.Masking;
 import org.shaodao.web.Refusal;
+import org.shaodao.web.SearchWords;
 import org.shaodao.web.ShanghaiTime;
 import org.shaodao.whistle.CaseList;
 import org.shaodao.whistle.CaseRow;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class MyWhistlesPage {
+    private static final int LONGEST_NUMBER = 40;
     private static final String LIST = "intake/my-whistles";
     private static final String ONE = "intake/my-whistle";
     private static final int PAGE = 30;
@@ -45,7 +47,11 @@ class MyWhistlesPage {
     @GetMapping("/my-whistles")
     String list(@RequestParam(required = false) @Nullable String after, Model model) {
         var own = new CaseList.Scope(false, Set.of(), Set.of(), me());
-        var found = cases.visible(own, CaseList.Search.of(""), after, PAGE + 1);
+        var found = cases.visible(
+                own,
+                CaseList.Search.of(""),
+                after == null ? null : SearchWords.printable(after, LONGEST_NUMBER),
+                PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("lines", shown.stream().map(this::line).toList());
         model.addAttribute("next", found.size() > PAGE ? shown.get(PAGE - 1).caseNo() : null);

@@ -11,6 +11,9 @@ public interface Credentials {
 
     boolean exists(String userId);
 
+    /** Whether that is their password now. */
+    boolean matches(String userId, String rawPassword);
+
     /** Takes the password away; its owner cannot log in until there is a new one. */
     void remove(String userId);
 }

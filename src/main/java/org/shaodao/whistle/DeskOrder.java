@@ -33,11 +33,5 @@ public class DeskOrder {
                 .param("due", next.map(Timestamp::from).orElse(null))
                 .param("caseNo", caseNo)
                 .update();
-        // A unit's list has the same order, and an index of its own.
-        db.sql("UPDATE whistle_slot s SET next_due = c.next_due FROM whistle_case c"
-                        + " WHERE c.case_no = :caseNo AND s.case_no = c.case_no AND s.next_due <> c.next_due"
-                        + " AND s.state IN ('dispatched', 'declining', 'replacing', 'handling', 'paused')")
-                .param("caseNo", caseNo)
-                .update();
     }
 }

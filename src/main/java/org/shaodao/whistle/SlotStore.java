@@ -75,9 +75,9 @@ class SlotStore {
     void insert(NewSlot slot) {
         db.sql("""
                         INSERT INTO whistle_slot (case_no, unit_code, lead, state, round, may_decline, rework, dispatched_by,
-                                dispatched_at, due_at, ordered_due_at, next_due)
+                                dispatched_at, due_at, ordered_due_at)
                         VALUES (:caseNo, :unit, :lead, 'dispatched', :round, :mayDecline, :rework, :dispatchedBy,
-                                :at, :at, :orderedDueAt, (SELECT next_due FROM whistle_case WHERE case_no = :caseNo))
+                                :at, :at, :orderedDueAt)
                         """)
                 .param("caseNo", slot.caseNo())
                 .param("unit", slot.unit())

@@ -4,11 +4,11 @@ UPDATE whistle_slot s SET registered_at = c.registered_at FROM whistle_case c WH
 ALTER TABLE whistle_slot ALTER COLUMN registered_at SET NOT NULL;
 CREATE INDEX whistle_slot_newest ON whistle_slot (unit_code, registered_at DESC, case_no DESC);
 
--- It never changes, so that the database can see to it, also for a node of before.
+-- It never changes, so that the database can see to it, also for a node of before; and a new part begins with the order of its case.
 CREATE FUNCTION keep_slot_registered() RETURNS trigger
     LANGUAGE plpgsql AS $$
 BEGIN
-    new.registered_at := (SELECT registered_at FROM whistle_case WHERE case_no = new.case_no);
+    SELECT registered_at, next_due INTO new.registered_at, new.next_due FROM whistle_case WHERE case_no = new.case_no;
     RETURN new;
 END $$;
 CREATE TRIGGER whistle_slot_registered BEFORE INSERT ON whistle_slot

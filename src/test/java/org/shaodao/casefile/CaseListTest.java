@@ -35,7 +35,9 @@ class CaseListTest {
         mark = "清单" + Sample.inState(CaseState.CLOSED).caseNo().substring(11);
         added.clear();
         add(Sample.of(CaseState.HANDLING, mark + " 路灯", "", null), "chengguan");
-        add(Sample.inArea(Sample.of(CaseState.HANDLING, mark + " 井盖100%", "夜里有人踩空", null), "hexie"), "chengguan");
+        add(
+                Sample.inArea(Sample.of(CaseState.HANDLING, mark + " 井盖100%", "夜里有人踩空，电话13812345678", null), "hexie"),
+                "chengguan");
         add(Sample.inArea(Sample.of(CaseState.REGISTERED, mark + " 井盖_x", "", null), "hexie"), null);
     }
 
@@ -59,6 +61,9 @@ class CaseListTest {
         assertThat(found(Scope.all(), mark + " 有人踩")).containsExactly(no(1));
         assertThat(found(Scope.all(), mark + " 春晖路3号")).hasSize(3);
         assertThat(found(Scope.all(), mark + " 盖井")).as("in their order").isEmpty();
+        assertThat(found(Scope.all(), mark + " 3812"))
+                .as("digits of a text are masked")
+                .isEmpty();
         assertThat(found(Scope.all(), mark + " %")).containsExactly(no(1));
         assertThat(found(Scope.all(), mark + " _")).containsExactly(no(2));
         assertThat(found(Scope.all(), "'; DROP TABLE whistle_case; --")).isEmpty();

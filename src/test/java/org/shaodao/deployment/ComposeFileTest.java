@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.logging.structured.CommonStructuredLogFormat;
 import org.springframework.util.ReflectionUtils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -80,6 +81,11 @@ class ComposeFileTest {
                 assertThat(ReflectionUtils.findField(DataSourceProperties.class, property))
                         .as(variable)
                         .isNotNull();
+            } else if (variable.equals("LOGGING_STRUCTURED_FORMAT_CONSOLE")) {
+                assertThat(CommonStructuredLogFormat.valueOf(
+                                String.valueOf(environment("node1").get(variable))
+                                        .toUpperCase(Locale.ROOT)))
+                        .isEqualTo(CommonStructuredLogFormat.LOGSTASH);
             } else {
                 assertThat(read).contains(variable);
             }

@@ -177,6 +177,8 @@ class ProgressTest {
     private static String plain(HttpResponse<String> answer, String number) {
         var headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
+        // Each request has a number, whatever it asks.
+        assertThat(headers.remove("x-request-id")).hasSize(1);
         // The token against forged requests is masked anew on each page.
         var body = answer.body().replace(number, "编号").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
         return answer.statusCode() + " " + headers + " " + body;

@@ -344,8 +344,11 @@ class AgendaWayTest {
         var meeting = placed(no);
         assertThat(items.hindrance(no, ItemOutcome.DEFERRED))
                 .hasValueSatisfying(why -> assertThat(why).contains("已缓议2次（至多2次）"));
-        // A meeting that decides it all the same has decided no.
+        // A limit that was lowered after the decision does not turn what the minutes say.
         items.decided(no, meeting, ItemOutcome.DEFERRED, List.of());
+        city.run();
+        assertThat(state(no)).isEqualTo("approved");
+        items.decided(no, placed(no), ItemOutcome.REJECTED, List.of());
         city.run();
         assertThat(state(no)).isEqualTo("voted-down");
         assertThat(running(no)).isZero();
@@ -386,7 +389,8 @@ class AgendaWayTest {
             city.does("wanggang", no, "Task_ApproveItem", Map.of("itemDecision", "approve"));
             assertThat(items.hindrance(no, ItemOutcome.DEFERRED))
                     .hasValueSatisfying(why -> assertThat(why).contains("已缓议1次（至多1次）"));
-            items.decided(no, placed(no), ItemOutcome.DEFERRED, List.of());
+            // The meeting asks that before it decides; what it has signed is not turned round.
+            items.decided(no, placed(no), ItemOutcome.REJECTED, List.of());
             city.run();
             assertThat(state(no)).isEqualTo("voted-down");
         } finally {

@@ -170,6 +170,9 @@ class CouriersWayTest {
                         .getStatus())
                 .isEqualTo(400);
 
+        assertThat(sends(courier, "/first-password", Map.of("password", given, "again", given))
+                        .getContentAsString())
+                .contains("新密码不能与初始密码相同");
         assertThat(sends(courier, "/first-password", Map.of("password", OWN, "again", OWN))
                         .getRedirectedUrl())
                 .isEqualTo("/login?chosen");

@@ -3,6 +3,8 @@ package org.shaodao.engine.failed;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,18 +41,21 @@ class EngineFailedJobs implements FailedJobs {
     private final RepositoryService repository;
     private final OwnAuthority authority;
     private final ObjectProvider<LaterWork> works;
+    private final Clock clock;
 
     EngineFailedJobs(
             JdbcClient db,
             @Lazy ManagementService management,
             @Lazy RepositoryService repository,
             OwnAuthority authority,
-            ObjectProvider<LaterWork> works) {
+            ObjectProvider<LaterWork> works,
+            Clock clock) {
         this.db = db;
         this.management = management;
         this.repository = repository;
         this.authority = authority;
         this.works = works;
+        this.clock = clock;
     }
 
     @Override
@@ -61,6 +66,7 @@ class EngineFailedJobs implements FailedJobs {
                 .list();
     }
 
+    /** At once: after its last failure it was put off by half an hour. */
     @Override
     @Transactional
     public Optional<Failed> again(String id) {
@@ -68,7 +74,11 @@ class EngineFailedJobs implements FailedJobs {
                 .param(id)
                 .query(this::read)
                 .optional();
-        found.ifPresent(job -> authority.run(() -> management.setJobRetries(id, 1)));
+        found.ifPresent(job -> authority.run(() -> management
+                .setJobRetries(1)
+                .jobId(id)
+                .dueDate(Date.from(clock.instant()))
+                .execute()));
         return found;
     }
 

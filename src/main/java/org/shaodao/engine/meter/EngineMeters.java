@@ -61,7 +61,7 @@ class EngineMeters implements MeterBinder {
             var meter = configuration.getMetricsRegistry().getDbMeterByName(name);
             if (meter != null) {
                 FunctionCounter.builder("camunda." + name.replace('-', '.'), meter, Meter::get)
-                        .description("Of this node since its start, as the engine counts")
+                        .description("Of this node, as the engine counts; set back when it writes them down")
                         .register(registry);
             }
         }));

@@ -128,8 +128,9 @@ class ItemsAtMeetings implements AgendaItems {
                     "会议%s的决定未执行：议题%s".formatted(meetingNo, item.state().label()));
             return;
         }
-        // What is not open any more is a no: no item may be put off for ever.
-        var counted = hindrance(itemNo, outcome).isPresent() ? ItemOutcome.REJECTED : outcome;
+        // Signed minutes say 缓议, whatever limit somebody has set since; but of a level that is gone the answer is no.
+        var counted =
+                outcome == ItemOutcome.UP && hindrance(itemNo, outcome).isPresent() ? ItemOutcome.REJECTED : outcome;
         desk.say(item, ItemWord.Step.MEETING, item.body().areaCode(), null, counted, "", false);
         switch (counted) {
             case ADOPTED, AMENDED -> adopted(item, meetingNo, counted, measures);

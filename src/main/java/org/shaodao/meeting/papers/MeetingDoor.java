@@ -56,11 +56,11 @@ class MeetingDoor implements Door {
 
     @Override
     public String noAdding() {
-        return "会议材料由秘书在纪要签发前上传。";
+        return "会议材料由秘书在纪要送签前上传。";
     }
 
     @Override
     public String noRemoving() {
-        return "会议材料由秘书在纪要签发前撤下。";
+        return "会议材料由秘书在纪要送签前撤下。";
     }
 }

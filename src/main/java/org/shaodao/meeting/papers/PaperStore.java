@@ -20,9 +20,10 @@ class PaperStore {
         this.db = db;
     }
 
-    /** The minutes are not signed, and the meeting is not called off. */
+    /** The minutes are not before the chair to be signed, and the meeting is not called off: nobody signs what they have not read. */
     boolean meetingOpen(String meetingNo, boolean held) {
-        var row = db.sql("SELECT ended_at IS NULL FROM meeting WHERE meeting_no = ?" + (held ? SHARE : ""))
+        var row = db.sql("SELECT ended_at IS NULL AND state <> 'signing' FROM meeting WHERE meeting_no = ?"
+                        + (held ? SHARE : ""))
                 .param(meetingNo)
                 .query(Boolean.class)
                 .optional();

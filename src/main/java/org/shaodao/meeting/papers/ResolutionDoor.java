@@ -1,5 +1,6 @@
 package org.shaodao.meeting.papers;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -9,10 +10,11 @@ import org.shaodao.attachment.Door;
 import org.shaodao.directory.Directory;
 import org.shaodao.meeting.resolution.Following;
 import org.shaodao.meeting.resolution.ResolutionSight;
+import org.shaodao.meeting.resolution.ResolutionState;
 import org.shaodao.web.Numbered;
 import org.springframework.stereotype.Component;
 
-/** Who sees a resolution sees its proof (佐证); its owner and the secretary who follows it add some while it is open. */
+/** Who sees a resolution sees its proof (佐证); its owner and the secretary who follows it add some while it is open. What was reported stays while it is confirmed. */
 @Component
 class ResolutionDoor implements Door {
     private final Following following;
@@ -50,7 +52,8 @@ class ResolutionDoor implements Door {
                     open && keepers.stream().anyMatch(groups::contains),
                     Set.of(),
                     open && groups.contains(secretary),
-                    directory.inSteadOf(userId, keepers));
+                    directory.inSteadOf(userId, keepers),
+                    one.state() == ResolutionState.CARRYING_OUT ? null : Instant.MAX);
         });
     }
 
@@ -66,6 +69,6 @@ class ResolutionDoor implements Door {
 
     @Override
     public String noRemoving() {
-        return "佐证由上传人或秘书在销号前撤下。";
+        return "已报送销号的佐证在确认期间不能撤下；落实期间由上传人或秘书撤下。";
     }
 }

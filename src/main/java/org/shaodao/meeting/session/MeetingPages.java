@@ -90,10 +90,13 @@ class MeetingPages {
         // Of items on its agenda, by the words of the item; added on the item's own page.
         model.addAttribute(
                 "itemPapers",
-                meeting.items().stream()
-                        .flatMap(item -> papers.sheet(me, item.itemNo()).stream())
-                        .filter(sheet -> !sheet.papers().isEmpty())
-                        .toList());
+                // Signed minutes name what lay before the meeting; an item that was put off has other papers since.
+                meeting.rights().signed()
+                        ? List.of()
+                        : meeting.items().stream()
+                                .flatMap(item -> papers.sheet(me, item.itemNo()).stream())
+                                .filter(sheet -> !sheet.papers().isEmpty())
+                                .toList());
         return "meeting/meeting";
     }
 

@@ -1,12 +1,15 @@
 package org.shaodao.meeting.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.shaodao.web.Masking;
 
 /**
- * The minutes of a meeting (会议纪要) as people read them: everything in words, so that what was signed reads the same for ever.
+ * The minutes of a meeting (会议纪要) as people read them: everything in words, so that what was signed reads the same for ever. A node of the version before
+ * or after reads them too: what is new is left out where there is none, and what it does not know it passes over.
  *
  * @param turns how the chair came to chair, when it changed; one sentence each
  * @param present names of units
@@ -16,6 +19,7 @@ import org.shaodao.web.Masking;
  * @param papers that lay before it; none in minutes from before there were any
  * @param discussion what was said beside the items; may be empty
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Minutes(
         String meetingNo,
         String title,
@@ -29,7 +33,10 @@ public record Minutes(
         String quorum,
         List<Unfinished> unfinished,
         List<Item> items,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Paper> papers,
+
         String discussion) {
     public Minutes {
         papers = List.copyOf(papers);
@@ -75,6 +82,7 @@ public record Minutes(
      * @param papers of the item; none when nothing was decided
      * @param reservations the minority's words; may be empty
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Item(
             String itemNo,
             String title,
@@ -84,8 +92,12 @@ public record Minutes(
             String text,
             String reservations,
             List<Measure> measures,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Paper> papers,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Earlier> earlier) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Paper> papers,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Earlier> earlier) {
         private Item masked() {
             return new Item(
                     itemNo,

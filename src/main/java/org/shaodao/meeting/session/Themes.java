@@ -12,6 +12,7 @@ import org.shaodao.meeting.member.Bodies;
 import org.shaodao.meeting.member.BodyRow;
 import org.shaodao.meeting.member.Outcome;
 import org.shaodao.meeting.session.Plan.Planned;
+import org.shaodao.web.Masking;
 import org.shaodao.web.PlainText;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.stereotype.Service;
@@ -100,19 +101,26 @@ public class Themes {
     public Outcome announce(Body body, String period, String theme, String user) {
         bodies.hold(body);
         var row = bodies.find(body);
-        if (row.isEmpty()
-                || coming(row.get()).stream().noneMatch(one -> one.period().equals(period))) {
+        var ahead = row.map(this::coming).orElse(List.of());
+        var turn = ahead.stream().filter(one -> one.period().equals(period)).findFirst();
+        if (turn.isEmpty()) {
             return Outcome.refused("今后一年没有这次轮值，或者会议已经召集，请在会议页面登记主题。");
         }
         if (PlainText.isBlank(theme)) {
             store.takePeriod(body, period);
+            // Shown with the unit's next turn: what it announced before themes belonged to turns.
+            turn.flatMap(Coming::unit)
+                    .filter(unit -> turn.equals(ahead.stream()
+                            .filter(one -> one.unit().filter(unit::equals).isPresent())
+                            .findFirst()))
+                    .ifPresent(unit -> store.takeUnit(body, unit));
             return Outcome.done();
         }
         var wrong = fault(theme);
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
-        store.put(body, period, theme.strip(), user, clock.instant());
+        store.put(body, period, Masking.text(theme.strip()), user, clock.instant());
         return Outcome.done();
     }
 
@@ -126,7 +134,7 @@ public class Themes {
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
-        meetings.theme(meetingNo, theme.strip());
+        meetings.theme(meetingNo, Masking.text(theme.strip()));
         journal.record(meetingNo, "登记主题", "登记了本次轮值的主题或服务项目");
         return Outcome.done();
     }
@@ -135,8 +143,8 @@ public class Themes {
     void take(Meeting meeting, Optional<String> chair) {
         var body = meeting.body();
         var ofTurn = Optional.ofNullable(meeting.period()).flatMap(period -> store.takePeriod(body, period));
-        var announced = chair.flatMap(unit -> store.takeUnit(body, unit));
-        ofTurn.or(() -> announced).ifPresent(theme -> meetings.theme(meeting.meetingNo(), theme));
+        ofTurn.or(() -> chair.flatMap(unit -> store.takeUnit(body, unit)))
+                .ifPresent(theme -> meetings.theme(meeting.meetingNo(), theme));
     }
 
     private static Optional<String> fault(String theme) {

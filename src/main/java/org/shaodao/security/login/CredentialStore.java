@@ -61,6 +61,11 @@ class CredentialStore implements Credentials {
         endSessions(userId);
     }
 
+    @Override
+    public boolean matches(String userId, String rawPassword) {
+        return hash(userId).filter(hash -> encoder.matches(rawPassword, hash)).isPresent();
+    }
+
     Optional<String> hash(String userId) {
         return jdbc.sql("select password_hash from security_credential where user_id = :user")
                 .param("user", userId)
