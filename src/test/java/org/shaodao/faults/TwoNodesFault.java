@@ -65,12 +65,15 @@ class TwoNodesFault {
                 .single();
     }
 
-    /** Jobs hang on a table that the suite holds, so that the node dies with them in its hands. */
+    /**
+     * Jobs hang on a table that the suite holds, so that the node dies with them in its hands. Whistles are taken meanwhile:
+     * no process has begun for them yet.
+     */
     private static long killWhileItHoldsJobs(Database database, Node dies, String owner) throws SQLException {
         var db = database.client();
         try (var holder = DriverManager.getConnection(database.url(), "postgres", "")) {
             holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table audit_entry in share row exclusive mode");
+            holder.createStatement().execute("lock table act_ru_execution in share row exclusive mode");
             var end = System.nanoTime() + LONGEST_WAIT.toNanos();
             while (held(db, owner) < HELD_AT_LEAST) {
                 assertThat(System.nanoTime()).as("it takes no jobs").isLessThan(end);
