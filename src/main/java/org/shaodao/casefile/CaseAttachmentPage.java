@@ -49,14 +49,7 @@ class CaseAttachmentPage {
             @RequestParam(defaultValue = "") String latitude,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        // A browser sends a nameless empty file when none was chosen.
-        var uploads = file == null
-                ? List.<Upload>of()
-                : file.stream()
-                        .filter(one -> !one.isEmpty()
-                                || !String.valueOf(one.getOriginalFilename()).isEmpty())
-                        .map(Upload::of)
-                        .toList();
+        var uploads = Upload.chosen(file);
         var outcome = desk.add(user(caseNo), caseNo, new Typed(step, unit, longitude, latitude), uploads);
         if (!(outcome instanceof Outcome.Done done)) {
             return refused(caseNo, outcome, response);

@@ -47,14 +47,7 @@ class PaperPages {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             RedirectAttributes flash) {
-        // A browser sends a nameless empty file when none was chosen.
-        var uploads = file == null
-                ? List.<Upload>of()
-                : file.stream()
-                        .filter(one -> !one.isEmpty()
-                                || !String.valueOf(one.getOriginalFilename()).isEmpty())
-                        .map(Upload::of)
-                        .toList();
+        var uploads = Upload.chosen(file);
         var step = Numbered.of(number) == Numbered.RESOLUTION ? AttachmentStep.PROOF : AttachmentStep.PAPER;
         var outcome = desk.add(user(number), number, new Typed(Choices.code(step), "", "", ""), uploads);
         if (!(outcome instanceof Outcome.Done done)) {
