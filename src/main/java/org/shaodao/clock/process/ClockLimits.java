@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -40,6 +41,20 @@ class ClockLimits implements LimitPolicy {
     // The engine may still be starting when the first clock is asked for.
     private final ObjectProvider<ProcessEngine> engine;
     private volatile @Nullable DmnDecision packaged;
+    private volatile Answers answers = new Answers("", Map.of());
+
+    /**
+     * What a table has answered so far. To ask it makes all of FEEL's built-in functions anew for each cell, which was a
+     * quarter of what a case cost (docs/benchmarks.md); the questions are few.
+     *
+     * @param table id of the deployed decision, which never changes under its id
+     */
+    private record Answers(String table, Map<Asked, Optional<Ruling>> known) {}
+
+    private record Asked(
+            ClockName clock,
+            @Nullable String grade,
+            @Nullable String kind) {}
 
     ClockLimits(ObjectProvider<ProcessEngine> engine) {
         this.engine = engine;
@@ -47,10 +62,24 @@ class ClockLimits implements LimitPolicy {
 
     @Override
     public Ruling of(ClockName clock, @Nullable String grade, @Nullable String kind) {
-        var asked = question(clock, grade, kind);
-        return inEngine(() -> latest().flatMap(table -> answer(configuration().getDmnEngine(), table, asked, clock)))
-                .or(() -> answer(PLAIN, packaged(), asked, clock))
+        var asked = new Asked(clock, grade, kind);
+        return inEngine(() -> latest().flatMap(table -> known(table)
+                        .computeIfAbsent(
+                                asked,
+                                one -> answer(
+                                        configuration().getDmnEngine(), table, question(clock, grade, kind), clock))))
+                .or(() -> answer(PLAIN, packaged(), question(clock, grade, kind), clock))
                 .orElseThrow(() -> new IllegalStateException("no limit for the clock " + clock.code()));
+    }
+
+    private Map<Asked, Optional<Ruling>> known(DmnDecision table) {
+        var id = ((DecisionDefinition) table).getId();
+        var now = answers;
+        if (!now.table().equals(id)) {
+            now = new Answers(id, new ConcurrentHashMap<>());
+            answers = now;
+        }
+        return now.known();
     }
 
     /** What the table is asked, as it names its inputs. */

@@ -7,6 +7,7 @@ import static org.shaodao.whistle.process.WhistleDispatch.SUPERVISED;
 import static org.shaodao.whistle.process.WhistleDispatch.UNIT;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RedrawCard implements LaterWork {
     static final String KIND = "case-card";
+    private static final String[] SHOWN = {
+        CASE_CARD.name(), STATE_TEXT.name(), DUE_TEXT.name(), SUPERVISED.name(), UNIT.name()
+    };
 
     private final CaseCards cards;
     private final RuntimeService runtime;
@@ -100,18 +104,31 @@ class RedrawCard implements LaterWork {
     public void run(String caseNo) {
         order.keep(caseNo);
         var card = cards.draw(caseNo);
-        for (var instance : runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(caseNo)
-                .list()) {
-            redraw(instance, card);
-        }
+        var instances = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        var shown = shown(instances);
+        instances.forEach(instance -> redraw(instance, card, shown.getOrDefault(instance, Map.of())));
     }
 
-    private void redraw(ProcessInstance instance, Card card) {
-        var shown = runtime.getVariables(
-                instance.getId(),
-                java.util.List.of(
-                        CASE_CARD.name(), STATE_TEXT.name(), DUE_TEXT.name(), SUPERVISED.name(), UNIT.name()));
+    /** What the instances show now: of all of them at once, since each asked by itself is four statements. */
+    private Map<String, Map<String, Object>> shown(List<String> instances) {
+        var shown = new HashMap<String, Map<String, Object>>();
+        if (!instances.isEmpty()) {
+            runtime
+                    .createVariableInstanceQuery()
+                    .processInstanceIdIn(instances.toArray(String[]::new))
+                    .variableNameIn(SHOWN)
+                    .list()
+                    .stream()
+                    .filter(variable -> variable.getExecutionId().equals(variable.getProcessInstanceId()))
+                    .forEach(variable -> shown.computeIfAbsent(variable.getProcessInstanceId(), one -> new HashMap<>())
+                            .put(variable.getName(), variable.getValue()));
+        }
+        return shown;
+    }
+
+    private void redraw(String instance, Card card, Map<String, Object> shown) {
         var wanted = new HashMap<String, Object>(Map.of(
                 CASE_CARD.name(),
                 card.markdown(),
@@ -130,7 +147,7 @@ class RedrawCard implements LaterWork {
                 });
         wanted.entrySet().removeIf(entry -> Objects.equals(shown.get(entry.getKey()), entry.getValue()));
         if (!wanted.isEmpty()) {
-            runtime.setVariables(instance.getId(), wanted);
+            runtime.setVariables(instance, wanted);
         }
     }
 }
