@@ -41,7 +41,6 @@ class EmbeddedDatabase {
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff)
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("plan_cache_mode", "force_custom_plan")
                 .start();
     }
 

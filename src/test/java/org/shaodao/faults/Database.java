@@ -74,7 +74,6 @@ final class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("plan_cache_mode", "force_custom_plan")
                 .start();
     }
 

@@ -55,7 +55,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "200")
-                        .setServerConfig("plan_cache_mode", "force_custom_plan")
                         .start();
                 SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
                 return postgres;
