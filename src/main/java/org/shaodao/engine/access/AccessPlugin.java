@@ -13,9 +13,11 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
     static final String IDS = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
 
     private final TaskGrants taskGrants;
+    private final GrantRows rows;
 
-    AccessPlugin(TaskGrants taskGrants) {
+    AccessPlugin(TaskGrants taskGrants, GrantRows rows) {
         this.taskGrants = taskGrants;
+        this.rows = rows;
     }
 
     @Override
@@ -25,7 +27,7 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(taskGrants);
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
         configuration.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
-        configuration.setCustomSessionFactories(List.of(new WorkAuthorizations.Factory()));
+        configuration.setCustomSessionFactories(List.of(new WorkAuthorizations.Factory(rows)));
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.shaodao.engine.access;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -105,6 +108,48 @@ class GrantRows {
                 .param("instance", processInstanceId)
                 .param("task", exceptTaskId)
                 .update();
+    }
+
+    /**
+     * What a person holds in one thing, or with a star in all of a kind.
+     *
+     * @param permissions bits
+     */
+    record Held(int resourceType, String resourceId, int permissions) {
+        boolean gives(int type, @Nullable String id, int asked) {
+            return resourceType == type
+                    && (resourceId.equals(Authorization.ANY) || resourceId.equals(id))
+                    && (permissions & asked) == asked;
+        }
+    }
+
+    /**
+     * The rights of a person, of their groups and of everybody, each found by its unique key.
+     *
+     * @param types of resources
+     * @param ids of resources, besides the star
+     */
+    List<Held> held(@Nullable String user, Collection<String> groups, List<Integer> types, List<String> ids) {
+        return jdbc.sql("""
+                        select resource_type_, resource_id_, perms_ from act_ru_authorization
+                        where type_ = 1 and user_id_ = :user and resource_type_ = any (:types) and resource_id_ = any (:ids)
+                        union all
+                        select resource_type_, resource_id_, perms_ from act_ru_authorization
+                        where type_ = 1 and group_id_ = any (:groups) and resource_type_ = any (:types) and resource_id_ = any (:ids)
+                        union all
+                        select resource_type_, resource_id_, perms_ from act_ru_authorization
+                        where type_ = 0 and user_id_ = '*' and resource_type_ = any (:types) and resource_id_ = any (:ids)
+                        """)
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .param("types", types.stream().distinct().toArray(Integer[]::new))
+                .param(
+                        "ids",
+                        Stream.concat(Stream.of(Authorization.ANY), ids.stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query((row, n) -> new Held(row.getInt(1), row.getString(2), row.getInt(3)))
+                .list();
     }
 
     static int bits(Permission... permissions) {

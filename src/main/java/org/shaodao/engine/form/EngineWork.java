@@ -198,7 +198,8 @@ class EngineWork implements Work {
         var task = open(taskId).orElseThrow(() -> Refusal.conflict("这项任务已办理完毕，或已不由您办理，请刷新。"));
         var form = task.form();
         Map<String, @Nullable Object> values = form == null ? Map.of() : Typed.plain(form, typed);
-        try (var client = ClientCall.begin()) {
+        try (var client = ClientCall.begin();
+                var held = TaskAtHand.hold(task)) {
             if (task.assignee() == null) {
                 tasks.claim(taskId, user);
             }

@@ -167,6 +167,10 @@ class FormDesk {
     }
 
     private static OpenTask read(CommandExecutor engine, String taskId, @Nullable DeployedForms forms) {
+        var held = TaskAtHand.find(taskId);
+        if (held.isPresent()) {
+            return held.get();
+        }
         var task = engine.execute(new OpenTask.Read(taskId, forms));
         if (task == null) {
             throw Races.gone(engine, taskId);
