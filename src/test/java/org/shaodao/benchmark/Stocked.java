@@ -52,15 +52,14 @@ final class Stocked implements AutoCloseable {
     }
 
     static ServletWebServerApplicationContext start(String database, String... more) {
-        var arguments = new java.util.ArrayList<>(
-                List.of(
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres",
-                        "--server.port=0",
-                        "--spring.datasource.hikari.maximum-pool-size=4",
-                        // To make the indexes of a large stock takes minutes.
-                        "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
-                        "--spring.datasource.hikari.connection-init-sql=SET TIME ZONE 'UTC'; SET plan_cache_mode = force_custom_plan"));
+        var arguments = new java.util.ArrayList<>(List.of(
+                "--spring.datasource.url=" + database,
+                "--spring.datasource.username=postgres",
+                "--server.port=0",
+                "--spring.datasource.hikari.maximum-pool-size=4",
+                // To make the indexes of a large stock takes minutes.
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
+                "--spring.datasource.hikari.connection-init-sql=SET TIME ZONE 'UTC'"));
         arguments.addAll(List.of(more));
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Shaodao.class)
                 .profiles("test")

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
@@ -23,17 +24,19 @@ public final class PlainWay implements Way {
     private final ProcessEngine engine;
     private int number;
 
-    /** @param authorization the engine's own permissions on, each act by somebody with the right groups */
-    public PlainWay(String name, String database, boolean authorization) {
+    /**
+     * @param authorization the engine's own permissions on, each act by somebody with the right groups
+     * @param history what the engine keeps
+     */
+    public PlainWay(String name, String database, boolean authorization, HistoryLevel history) {
         source.setJdbcUrl(database);
         source.setUsername("postgres");
         source.setMaximumPoolSize(4);
-        source.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
         ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName(name);
         configuration.setDataSource(source);
         configuration.setDatabaseSchemaUpdate("true");
-        configuration.setHistory("full");
+        configuration.setHistoryLevel(history);
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setJobExecutorActivate(false);
         configuration.setIdGenerator(new org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator());
