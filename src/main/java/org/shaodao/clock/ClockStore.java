@@ -171,27 +171,44 @@ class ClockStore {
                 .update();
     }
 
-    /** Ends the clock if it is open, and a pause that runs with it. */
-    /** @return whether one was open */
+    /**
+     * Ends the clock if it is open, and a pause that runs with it. What it would still have reminded of goes: the sweep would
+     * pass by it for ever.
+     *
+     * @return whether one was open
+     */
     boolean end(ClockKey key, ClockState state, Instant at) {
-        var ended = db.sql("UPDATE clock SET state = ?, stopped_at = ? WHERE subject = ? AND part = ? AND name = ? AND"
-                        + OPEN + "RETURNING id")
-                .params(
-                        Choices.code(state),
-                        Timestamp.from(at),
-                        key.subject(),
-                        key.part(),
-                        key.name().code())
+        return !db.sql("WITH ended AS (UPDATE clock SET state = :state, stopped_at = :at"
+                        + " WHERE subject = :subject AND part = :part AND name = :name AND" + OPEN + """
+                        RETURNING id),
+                        unpaused AS (UPDATE clock_pause p SET ended_at = :at FROM ended
+                            WHERE p.clock_id = ended.id AND p.ended_at IS NULL),
+                        forgotten AS (DELETE FROM clock_reminder r USING ended
+                            WHERE r.clock_id = ended.id AND r.fired_at IS NULL)
+                        SELECT id FROM ended
+                        """)
+                .param("state", Choices.code(state))
+                .param("at", Timestamp.from(at))
+                .param("subject", key.subject())
+                .param("part", key.part())
+                .param("name", key.name().code())
                 .query(Long.class)
-                .list();
-        ended.forEach(id -> endPause(id, at));
-        return !ended.isEmpty();
+                .list()
+                .isEmpty();
     }
 
-    /** Running clocks whose limit has passed and that nobody had noticed: each is returned once. */
+    /**
+     * Running clocks whose limit has passed and that nobody had noticed: each is returned once. Of a limit that has passed
+     * nobody is reminded any more.
+     */
     List<ClockRow> noticeOverdue(String subject, String part, Instant now) {
-        return db.sql("UPDATE clock SET overdue_at = :now WHERE subject = :subject AND part = :part AND" + WATCHED
-                        + "AND overdue_at IS NULL AND due_at <= :now RETURNING *")
+        return db.sql("WITH passed AS (UPDATE clock SET overdue_at = :now WHERE subject = :subject AND part = :part AND"
+                        + WATCHED + """
+                        AND overdue_at IS NULL AND due_at <= :now RETURNING *),
+                        forgotten AS (DELETE FROM clock_reminder r USING passed
+                            WHERE r.clock_id = passed.id AND r.fired_at IS NULL)
+                        SELECT * FROM passed
+                        """)
                 .param("now", Timestamp.from(now))
                 .param("subject", subject)
                 .param("part", part)

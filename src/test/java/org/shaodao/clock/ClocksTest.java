@@ -155,6 +155,31 @@ class ClocksTest {
         assertThat(half.dueAt()).isBefore(whole.dueAt());
     }
 
+    /** Else each sweep would pass by all reminders of all closed cases. */
+    @Test
+    void whatTheClockWouldStillHaveRemindedOfGoesWithIt() {
+        start("handle", "simple", clock.instant());
+        assertThat(planned()).isPositive();
+        in(() -> clocks.stop(key("handle")));
+        assertThat(planned()).isZero();
+    }
+
+    @Test
+    void ofALimitThatHasPassedNobodyIsRemindedAnyMore() {
+        start("handle", "simple", clock.instant());
+        clock.move(Duration.ofDays(2));
+        in(() -> watches.look(no, "chengguan"));
+        assertThat(planned()).isZero();
+    }
+
+    private int planned() {
+        return db.sql("SELECT count(*) FROM clock_reminder r JOIN clock c ON c.id = r.clock_id"
+                        + " WHERE c.subject = ? AND r.fired_at IS NULL")
+                .param(no)
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void onlyWhatWasReallyPausedIsAdded() {
         var from = clock.instant();
