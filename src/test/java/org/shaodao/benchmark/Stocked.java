@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.shaodao.Shaodao;
+import org.shaodao.benchmark.stock.BigCity;
 import org.shaodao.benchmark.stock.Stock;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.DirectoryMirror;
 import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An application with a stock of open cases in a large city. */
 final class Stocked implements AutoCloseable {
@@ -29,6 +33,8 @@ final class Stocked implements AutoCloseable {
     Stocked(int open, int closed) {
         application = start(BenchDatabase.named("stock_%d_%d".formatted(open, closed)));
         var db = bean(JdbcClient.class);
+        BigCity.build(db, bean(TransactionTemplate.class));
+        BigCity.mirror(bean(Directory.class), bean(DirectoryMirror.class));
         var there = db.sql("SELECT count(*) FROM (SELECT FROM whistle_case LIMIT 1000) few")
                 .query(Integer.class)
                 .single();

@@ -1,6 +1,10 @@
 package org.shaodao.benchmark.stock;
 
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.shaodao.directory.Directory;
+import org.shaodao.directory.DirectoryMirror;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -45,6 +49,19 @@ public final class BigCity {
                 db.sql("UPDATE directory_revision SET revision = revision + 1").update();
             }
         });
+    }
+
+    /** Tells the engine of those who ask it in benchmarks: of all 2,000 it would take minutes. */
+    public static void mirror(Directory directory, DirectoryMirror mirror) {
+        for (var id : new String[] {BIG_PERSON, SMALL_PERSON}) {
+            var groups = directory.groups(id);
+            mirror.mirror(new DirectoryMirror.Change(
+                    groups.stream()
+                            .map(group -> new DirectoryMirror.Group(group, group))
+                            .toList(),
+                    Set.of(),
+                    List.of(new DirectoryMirror.Member(directory.person(id).orElseThrow(), groups))));
+        }
     }
 
     private void build() {
