@@ -15,7 +15,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** An application with a stock of open cases in a large city. */
 final class Stocked implements AutoCloseable {
@@ -33,8 +32,6 @@ final class Stocked implements AutoCloseable {
     Stocked(int open, int closed) {
         application = start(BenchDatabase.named("stock_%d_%d".formatted(open, closed)));
         var db = bean(JdbcClient.class);
-        BigCity.build(db, bean(TransactionTemplate.class));
-        BigCity.mirror(bean(Directory.class), bean(DirectoryMirror.class));
         var there = db.sql("SELECT count(*) FROM (SELECT FROM whistle_case LIMIT 1000) few")
                 .query(Integer.class)
                 .single();
@@ -55,6 +52,7 @@ final class Stocked implements AutoCloseable {
                     "STOCK %d open, %d closed: templates %.0f s, copies %.0f s, vacuum %.0f s%n",
                     open, closed, (led - since) / 1e9, (added - led) / 1e9, (System.nanoTime() - added) / 1e9);
         }
+        BigCity.mirror(bean(Directory.class), bean(DirectoryMirror.class));
     }
 
     static ServletWebServerApplicationContext start(String database, String... more) {

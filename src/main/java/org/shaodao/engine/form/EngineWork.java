@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -29,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * {@link Work} on the engine. Lists are one bounded statement over the engine's tables: its task query would ask for the
- * groups of each task again, and would sort all of them.
+ * {@link Work} on the engine. Lists are one bounded statement along {@link OfferedTasks}: the engine's task query would ask for
+ * the groups of each task again, and would sort all of them.
  */
 @Component
 class EngineWork implements Work {
@@ -76,17 +77,22 @@ class EngineWork implements Work {
                             (SELECT %1$s FROM act_ru_task t WHERE t.assignee_ = :user AND t.suspension_state_ = 1
                              ORDER BY t.due_date_, t.create_time_ LIMIT :most)
                             UNION
-                            (SELECT %1$s FROM act_ru_task t WHERE t.assignee_ IS NULL AND t.suspension_state_ = 1 AND EXISTS (
-                                 SELECT FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
-                                     AND (l.group_id_ = ANY (:groups) OR l.user_id_ = :user))
-                             ORDER BY t.due_date_, t.create_time_ LIMIT :most)
+                            (SELECT %1$s FROM (
+                                 SELECT DISTINCT o.task_id, o.due_at, o.created_at FROM unnest(:holders) AS h (holder) CROSS JOIN LATERAL (
+                                     SELECT * FROM engine_offered_task t WHERE t.holder = h.holder
+                                     ORDER BY t.holder, t.due_at, t.created_at, t.task_id LIMIT :most) o
+                                 ORDER BY o.due_at, o.created_at LIMIT :most) first
+                             JOIN act_ru_task t ON t.id_ = first.task_id AND t.assignee_ IS NULL AND t.suspension_state_ = 1)
                         ) found
                         JOIN act_re_procdef p ON p.id_ = found.proc_def_id_
                         JOIN act_ru_execution e ON e.id_ = found.proc_inst_id_
                         ORDER BY found.due_date_, found.create_time_ LIMIT :most
                         """.formatted(COLUMNS))
                 .param("user", user)
-                .param("groups", groups.toArray(String[]::new))
+                .param(
+                        "holders",
+                        Stream.concat(groups.stream().map(group -> "group:" + group), Stream.of("user:" + user))
+                                .toArray(String[]::new))
                 .param("most", most)
                 .query((row, n) -> read(row, user))
                 .list();
