@@ -35,7 +35,6 @@ import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -45,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The page and the interface for security administrators. */
 @ShaodaoTest
-@AutoConfigureMockMvc
 @Transactional
 class DirectoryPagesTest {
     @Autowired

@@ -31,7 +31,6 @@ import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.web.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,7 +39,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Who is on duty, on the page, in the file and for whoever asks. Today is 2026-11-22, ten in the morning. */
 @ShaodaoTest(properties = "spring.application.name=directory") // people are disabled here: a city of its own
-@AutoConfigureMockMvc
 class DutyRosterTest {
     @Autowired
     MockMvc web;

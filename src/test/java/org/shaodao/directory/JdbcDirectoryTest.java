@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,9 @@ class JdbcDirectoryTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    /** The others with this city log in as anybody. */
     @BeforeEach
+    @AfterEach
     void everybodyIsEnabled() {
         store.load().roster().people().forEach(person -> editor.enable(person.userId(), true));
     }

@@ -23,7 +23,6 @@ import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -33,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Areas, units, functions, who serves what, and joint meetings, kept on the pages by security administrators. */
 @ShaodaoTest
-@AutoConfigureMockMvc
 @Transactional
 class StructurePagesTest {
     private static final String CANNOT = "“%s”还在使用，不能撤销。%s";

@@ -26,7 +26,6 @@ import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -34,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The page on which staff say who acts for them. */
 @ShaodaoTest(properties = "spring.application.name=directory")
-@AutoConfigureMockMvc
 @Transactional
 class SubstitutionPagesTest {
     @Autowired

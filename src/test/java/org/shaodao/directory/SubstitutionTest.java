@@ -26,7 +26,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who acts for whom, by the moment: 赵磊 dispatches for 望湖街道, 许诺 handles there, 刘洋 handles for 城管局. */
-@ShaodaoTest(properties = "spring.application.name=substitution") // people act for others here: a city of its own
+@ShaodaoTest(properties = "spring.application.name=acting") // people act for others here: a city of its own
 class SubstitutionTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -85,6 +85,7 @@ class SubstitutionTest {
 
     @AfterEach
     void theClockGoesOn() {
+        nobodyActsForAnybody();
         ClockUtil.reset();
     }
 

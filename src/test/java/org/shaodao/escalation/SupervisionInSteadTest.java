@@ -36,8 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
 
 /** 许诺 acts for 孙丽, who supervises in 望湖街道. */
-@ShaodaoTest(
-        properties = "spring.application.name=supervision-in-stead") // people act for others here: a city of its own
+@ShaodaoTest(properties = "spring.application.name=acting") // people act for others here: a city of its own
 @Transactional
 class SupervisionInSteadTest {
     @Autowired

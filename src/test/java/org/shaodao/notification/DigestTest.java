@@ -11,13 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many notices for one person are one message, however they came. */
 @ShaodaoTest(properties = "spring.application.name=notification")
-@AutoConfigureMockMvc
 @Import({Probe.class, Desk.class})
 class DigestTest {
     private static final Recipient LIUYANG = person("liuyang");

@@ -26,7 +26,6 @@ import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -34,7 +33,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** One's own messages, and the figure on every page. */
 @ShaodaoTest(properties = "spring.application.name=notification")
-@AutoConfigureMockMvc
 @Import({Probe.class, Desk.class})
 class MessagesPageTest {
     private static final Recipient LIUYANG = person("liuyang");

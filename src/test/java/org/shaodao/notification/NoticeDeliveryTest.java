@@ -22,7 +22,6 @@ import org.shaodao.directory.Duty;
 import org.shaodao.directory.Membership;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
@@ -32,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody is told twice, nothing is lost, and who is told is decided when it is delivered. */
 @ShaodaoTest(properties = "spring.application.name=notification") // people are disabled here: a city of its own
-@AutoConfigureMockMvc
 @Import({Probe.class, Desk.class})
 @ExtendWith(OutputCaptureExtension.class)
 class NoticeDeliveryTest {

@@ -36,7 +36,6 @@ import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -47,7 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What leaves the house: each effect once by its key, of one case in order, nothing lost, to nobody who did not want it. */
 @ShaodaoTest(properties = "spring.application.name=notification")
-@AutoConfigureMockMvc
 @Import({Probe.class, Desk.class})
 class OutgoingTest {
     /** A Thursday morning in Shanghai. */

@@ -11,14 +11,12 @@ import org.shaodao.directory.Substitution;
 import org.shaodao.directory.SubstitutionChanged;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever a substitution concerns hears of it from us, not from the corridor. */
 @ShaodaoTest(properties = "spring.application.name=notification")
-@AutoConfigureMockMvc
 @Import({Probe.class, Desk.class})
 class TellSubstitutesTest {
     @Autowired

@@ -9,20 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-@ShaodaoTest
-@Import({Colleagues.Present.class, ActorTest.Mirror.class})
+@WithColleagues
 class ActorTest {
     @LocalServerPort
     int port;
@@ -88,14 +83,7 @@ class ActorTest {
         assertThat(actor.get()).isEqualTo(new Actor("ma", channel));
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Mirror {
-        @Bean
-        WhoIsIt whoIsIt(CurrentActor actor, IdentityService identities) {
-            return new WhoIsIt(actor, identities);
-        }
-    }
-
+    /** Tells whoever calls who they are taken for. In a test's class, where the application's scan does not look. */
     @RestController
     static class WhoIsIt {
         private final CurrentActor actor;

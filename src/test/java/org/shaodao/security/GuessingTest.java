@@ -17,16 +17,13 @@ import org.shaodao.security.login.LoginDetails;
 import org.shaodao.security.login.LoginDetails.Way;
 import org.shaodao.security.login.StaffLogin;
 import org.shaodao.security.login.TooManyAttempts;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
 
-@ShaodaoTest
-@Import(Colleagues.Present.class)
+@WithColleagues
 class GuessingTest {
     private static final String OFFICE = "10.1.1.1";
     private static final String STRANGER = "203.0.113.7";

@@ -10,14 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ShaodaoTest
-@Import(Colleagues.Present.class)
+@WithColleagues
 class LoginTest {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String TASKS = "/camunda/api/engine/engine/default/task/count";

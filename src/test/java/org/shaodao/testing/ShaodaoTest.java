@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ActiveProfiles;
@@ -16,13 +17,15 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 /**
  * The whole application on a random port and on a PostgreSQL database of its own, job executor off
  * ({@code application-test.yml}). Tests with the same annotation attributes and mocks share one context, and with it
- * one database: a test leaves nothing behind that another would trip over.
+ * one database: a test leaves nothing behind that another would trip over. {@code MockMvc} is there for everybody, or those
+ * who want it would have a context of their own.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockMvc
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestExecutionListeners(listeners = OwnEngine.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)

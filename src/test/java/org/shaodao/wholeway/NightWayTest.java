@@ -24,7 +24,7 @@ import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** A Thursday evening in 望湖街道: 许诺, who handles there and dispatches nothing by day, is on duty. */
-@ShaodaoTest(properties = "spring.application.name=night-way") // people are on duty here: a city of its own
+@ShaodaoTest(properties = "spring.application.name=acting") // people are on duty here: a city of its own
 class NightWayTest {
     @LocalServerPort
     int port;

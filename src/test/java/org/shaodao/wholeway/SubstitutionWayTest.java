@@ -42,7 +42,7 @@ import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** 许诺, who handles for 望湖街道, acts for colleagues: over HTTP, in the engine, in the history. */
-@ShaodaoTest(properties = "spring.application.name=substitution-way") // people act for others here: a city of its own
+@ShaodaoTest(properties = "spring.application.name=acting") // people act for others here: a city of its own
 class SubstitutionWayTest {
     @LocalServerPort
     int port;

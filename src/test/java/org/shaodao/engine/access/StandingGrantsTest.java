@@ -30,17 +30,11 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.junit.jupiter.api.Test;
 import org.shaodao.engine.Grants;
-import org.shaodao.engine.ProcessStarters;
-import org.shaodao.security.Colleagues;
-import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.security.WithColleagues;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ShaodaoTest
-@Import({Colleagues.Present.class, StandingGrantsTest.Starters.class})
+@WithColleagues
 class StandingGrantsTest {
     @Autowired
     AuthorizationService authorizations;
@@ -177,23 +171,5 @@ class StandingGrantsTest {
 
     private boolean may(String group, Resource resource, String id, Permission permission) {
         return authorizations.isUserAuthorized("somebody", List.of(group), permission, resource, id);
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Starters {
-        @Bean
-        ProcessStarters reportersStart() {
-            return new ProcessStarters() {
-                @Override
-                public String processKey() {
-                    return "starter-test";
-                }
-
-                @Override
-                public boolean mayStart(String groupId) {
-                    return groupId.endsWith("-report");
-                }
-            };
-        }
     }
 }

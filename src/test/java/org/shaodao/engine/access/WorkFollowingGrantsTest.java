@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,23 +14,16 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shaodao.engine.Assignments;
-import org.shaodao.engine.Exclusions;
 import org.shaodao.engine.UnitTasks;
-import org.shaodao.security.Colleagues;
-import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.security.WithColleagues;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ShaodaoTest
-@Import({Colleagues.Present.class, WorkFollowingGrantsTest.Rules.class})
+@WithColleagues
 class WorkFollowingGrantsTest {
     private static final String GROUP = "wanghu-dispatch";
 
@@ -265,22 +257,5 @@ class WorkFollowingGrantsTest {
 
     private void as(String user, String... groups) {
         identities.setAuthentication(user, List.of(groups));
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Rules {
-        @Bean
-        Exclusions nobodyRulesOnTheirOwn() {
-            return new Exclusions() {
-                @Override
-                public Optional<String> whyNot(
-                        String taskDefinitionKey,
-                        String processInstanceId,
-                        @Nullable String businessKey,
-                        String userId) {
-                    return Optional.of("不得裁定本人的派单：" + businessKey).filter(reason -> userId.equals("excluded"));
-                }
-            };
-        }
     }
 }

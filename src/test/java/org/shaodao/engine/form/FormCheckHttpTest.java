@@ -30,16 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.shaodao.engine.FormTexts;
 import org.shaodao.engine.form.SampleDelegates.Seen;
 import org.shaodao.security.Colleagues;
-import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.security.WithColleagues;
 import org.shaodao.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sample process, driven by clients over HTTP, by our own code, and by both at once. */
-@ShaodaoTest
-@Import({Colleagues.Present.class, SampleDelegates.class})
+@WithColleagues
 class FormCheckHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String START = """
@@ -99,20 +97,15 @@ class FormCheckHttpTest {
         colleagues.put("wang", "王", "street-dispatch");
         colleagues.put("zhao", "赵", "street-dispatch");
         colleagues.put("nobody", "无名");
-        if (authorizations.createAuthorizationQuery().userIdIn("wang").count() == 0) {
-            for (var user : List.of("wang", "zhao")) {
-                for (Resource resource : List.of(
-                        Resources.PROCESS_DEFINITION,
-                        Resources.PROCESS_INSTANCE,
-                        Resources.TASK,
-                        Resources.APPLICATION)) {
-                    var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-                    grant.setUserId(user);
-                    grant.setResource(resource);
-                    grant.setResourceId("*");
-                    grant.addPermission(Permissions.ALL);
-                    authorizations.saveAuthorization(grant);
-                }
+        for (var user : List.of("wang", "zhao")) {
+            for (Resource resource : List.of(
+                    Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.TASK, Resources.APPLICATION)) {
+                var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+                grant.setUserId(user);
+                grant.setResource(resource);
+                grant.setResourceId("*");
+                grant.addPermission(Permissions.ALL);
+                authorizations.saveAuthorization(grant);
             }
         }
     }
@@ -120,6 +113,11 @@ class FormCheckHttpTest {
     @AfterEach
     void cleanUp() {
         identity.clearAuthentication();
+        authorizations
+                .createAuthorizationQuery()
+                .userIdIn("wang", "zhao")
+                .list()
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
         for (var deployment :
                 repository.createDeploymentQuery().deploymentName("formcheck").list()) {
             repository.deleteDeployment(deployment.getId(), true);

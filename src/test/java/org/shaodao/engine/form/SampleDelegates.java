@@ -20,7 +20,7 @@ import org.springframework.context.event.EventListener;
 
 /** What the sample process needs, and what it was seen to do. */
 @TestConfiguration(proxyBeanMethods = false)
-class SampleDelegates {
+public class SampleDelegates {
     @Bean
     Seen seen() {
         return new Seen();
