@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.junit.jupiter.api.Test;
 import org.shaodao.benchmark.whole.BareWay;
+import org.shaodao.benchmark.whole.HttpWay;
 import org.shaodao.benchmark.whole.OurWay;
 import org.shaodao.benchmark.whole.PlainWay;
 import org.shaodao.benchmark.whole.Way;
@@ -53,6 +54,7 @@ class CaseBenchmark {
                 "plain without history",
                 (name, database) -> new PlainWay(name, database, false, HistoryLevel.HISTORY_LEVEL_NONE));
         add("ours", (name, database) -> new OurWay(Stocked.start(database)));
+        add("ours over HTTP", (name, database) -> new HttpWay(Stocked.start(database)));
         add(
                 "ours, history full",
                 (name, database) -> new OurWay(Stocked.start(database, "--camunda.bpm.history-level=full")));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -15,15 +16,44 @@ final class Database implements AutoCloseable {
     private static final int MOST_STARTS = 10;
 
     private final Path data;
+    private final @Nullable Path archive;
     private final int port = Node.freePort();
     private EmbeddedPostgres server;
 
     /** @param name of its folder under {@code target/faults} */
     Database(String name) {
-        data = Path.of("target", "faults", name, "postgresql").toAbsolutePath();
+        this(Path.of("target", "faults", name, "postgresql").toAbsolutePath());
+    }
+
+    /** @param data where it is to keep its files */
+    Database(Path data) {
+        this(data, null, true);
+    }
+
+    /** @param archive where a copy of its log is to go */
+    Database(Path data, Path archive) {
+        this(data, archive, true);
+    }
+
+    /** @param data files of one that was restored: they stay as they are */
+    static Database restored(Path data) {
+        return new Database(data, null, false);
+    }
+
+    private Database(Path data, @Nullable Path archive, boolean anew) {
+        this.data = data;
+        this.archive = archive;
         try {
-            FileSystemUtils.deleteRecursively(data);
+            if (anew) {
+                FileSystemUtils.deleteRecursively(data);
+            }
             server = start();
+            if (archive != null) {
+                // Not at the start: the words of a command would be taken for arguments.
+                client().sql("ALTER SYSTEM SET archive_command = 'cp %p " + archive + "/%f'")
+                        .update();
+                client().sql("SELECT pg_reload_conf()").query().listOfRows();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,6 +77,19 @@ final class Database implements AutoCloseable {
         postmaster.onExit().join();
     }
 
+    /** Its folder. */
+    Path data() {
+        return data;
+    }
+
+    boolean answers() {
+        try {
+            return client().sql("SELECT 1").query(Integer.class).single() == 1;
+        } catch (org.springframework.dao.DataAccessException e) {
+            return false;
+        }
+    }
+
     /** As a supervisor would: the old processes may not have gone yet (reference: refused once, then taken). */
     void startAgain() throws IOException {
         for (var tries = 1; ; tries++) {
@@ -62,8 +105,11 @@ final class Database implements AutoCloseable {
     }
 
     private EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
+        var builder = EmbeddedPostgres.builder();
+        if (archive != null) {
+            builder.setServerConfig("archive_mode", "on");
+        }
+        return builder.setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

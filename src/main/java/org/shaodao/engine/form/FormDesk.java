@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -106,7 +107,8 @@ class FormDesk {
      */
     void claim(CommandExecutor engine, String taskId, @Nullable String userId, Runnable claim) {
         var caller = user();
-        if (isClient() && caller != null && userId != null && !caller.equals(userId)) {
+        var client = isClient();
+        if (client && caller != null && userId != null && !caller.equals(userId)) {
             throw Refusal.forbidden("只能为自己签收任务。");
         }
         Races.told(
@@ -114,11 +116,20 @@ class FormDesk {
                 taskId,
                 () -> inOneTransaction(() -> {
                     if (userId != null) {
-                        refuseExcluded(read(engine, taskId, null), userId);
+                        refuseExcluded(readToClaim(engine, taskId, client), userId);
                     }
                     claim.run();
                     return null;
                 }));
+    }
+
+    /** Who was quicker by a moment has the right to work on it, and the others only see it: they came late, they are not forbidden. */
+    private static OpenTask readToClaim(CommandExecutor engine, String taskId, boolean client) {
+        try {
+            return read(engine, taskId, null);
+        } catch (AuthorizationException e) {
+            throw client && Races.isTakenInSight(engine, taskId) ? Races.taken() : e;
+        }
     }
 
     /** @param start starts the process with the variables it is given */

@@ -1,6 +1,7 @@
 package org.shaodao.engine.form;
 
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
@@ -23,7 +24,7 @@ final class Races {
         try {
             return work.get();
         } catch (TaskAlreadyClaimedException e) {
-            throw Refusal.conflict("这项任务刚刚已被他人签收，请刷新。");
+            throw taken();
         } catch (OptimisticLockingException | ConcurrencyFailureException e) {
             throw Refusal.conflict(TOO_LATE);
         } catch (SuspendedEntityInteractionException e) {
@@ -40,6 +41,31 @@ final class Races {
             }
             throw e;
         }
+    }
+
+    static Refusal taken() {
+        return Refusal.conflict("这项任务刚刚已被他人签收，请刷新。");
+    }
+
+    /** Whether somebody has this task, and the one logged in, who is somebody else, may see it. */
+    static boolean isTakenInSight(CommandExecutor engine, String taskId) {
+        return engine.execute(context -> {
+            var task = context.runWithoutAuthorization(
+                    () -> context.getTaskManager().findTaskById(taskId));
+            if (task == null
+                    || task.getAssignee() == null
+                    || task.getAssignee().equals(context.getAuthenticatedUserId())) {
+                return false;
+            }
+            try {
+                context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(checker -> checker.checkReadTask(task));
+                return true;
+            } catch (AuthorizationException e) {
+                return false;
+            }
+        });
     }
 
     /** For a task that is not there: somebody was quicker, or it never was. */

@@ -400,6 +400,20 @@ class FormCheckHttpTest {
                 .isEqualTo(204);
     }
 
+    /** With no more rights than those of the group: whoever was quicker has taken the right to work on it. */
+    @Test
+    void whoClaimsAMomentLaterIsToldSoAndNotForbidden() throws Exception {
+        var task = openTask();
+        colleagues.put("late", "迟", "street-dispatch");
+        var path = "/engine-rest/task/" + task.getId() + "/claim";
+
+        assertThat(send("POST", path, "{\"userId\":\"wang\"}", "wang").statusCode())
+                .isEqualTo(204);
+        assertRefused(send("POST", path, "{\"userId\":\"late\"}", "late"), 409, "签收");
+        assertThat(send("POST", path, "{\"userId\":\"nobody\"}", "nobody").statusCode())
+                .isEqualTo(403);
+    }
+
     @Test
     void ofManyAtOnceOneWinsAndTheOthersAreToldSo() throws Exception {
         var task = openTask();
