@@ -61,7 +61,7 @@ class JdbcCaseList implements CaseList {
     @Override
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
         var values = new LinkedHashMap<String, Object>();
-        var branches = branches(scope, filter(search, after, values), after, values).stream()
+        var branches = branches(scope, search, after, values).stream()
                 .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
                 .toList();
         if (branches.isEmpty()) {
@@ -84,7 +84,8 @@ class JdbcCaseList implements CaseList {
     }
 
     private static List<String> branches(
-            Scope scope, String filter, @Nullable String after, Map<String, Object> values) {
+            Scope scope, Search search, @Nullable String after, Map<String, Object> values) {
+        var filter = filter(search, values) + time("c", search, after, values);
         if (scope.everything()) {
             return List.of(" FROM whistle_case c WHERE true" + filter);
         }
@@ -94,7 +95,7 @@ class JdbcCaseList implements CaseList {
             values.put("scopeAreas", scope.areas().toArray(String[]::new));
         }
         if (!scope.units().isEmpty()) {
-            branches.add(BY_UNIT.formatted(after == null ? "" : BEFORE.formatted("s"), filter));
+            branches.add(BY_UNIT.formatted(time("s", search, after, values), filter));
             values.put("scopeUnits", scope.units().toArray(String[]::new));
         }
         if (scope.whistler() != null) {
@@ -104,7 +105,7 @@ class JdbcCaseList implements CaseList {
         return branches;
     }
 
-    private static String filter(Search search, @Nullable String after, Map<String, Object> values) {
+    private static String filter(Search search, Map<String, Object> values) {
         var filter = new StringBuilder();
         CaseWords.conditions(
                 Arrays.stream(search.words().split("\\s+"))
@@ -121,19 +122,25 @@ class JdbcCaseList implements CaseList {
                     " AND EXISTS (SELECT 1 FROM whistle_slot u WHERE u.case_no = c.case_no AND u.unit_code = :unit)");
             values.put("unit", search.unit());
         }
+        return filter.toString();
+    }
+
+    /** @param of the table whose index is walked: each knows when its case was registered */
+    private static String time(String of, Search search, @Nullable String after, Map<String, Object> values) {
+        var time = new StringBuilder();
         if (search.from() != null) {
-            filter.append(" AND c.registered_at >= :from");
+            time.append(" AND %s.registered_at >= :from".formatted(of));
             values.put("from", utc(search.from()));
         }
         if (search.until() != null) {
-            filter.append(" AND c.registered_at < :until");
+            time.append(" AND %s.registered_at < :until".formatted(of));
             values.put("until", utc(search.until()));
         }
         if (after != null) {
-            filter.append(BEFORE.formatted("c"));
+            time.append(BEFORE.formatted(of));
             values.put("after", after);
         }
-        return filter.toString();
+        return time.toString();
     }
 
     static OffsetDateTime utc(Instant moment) {
