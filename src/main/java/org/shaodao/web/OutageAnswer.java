@@ -23,8 +23,9 @@ import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
- * Answers what {@link ProblemAdvice} never sees when the database is away: the session, the login and the engine's filters ask
- * it before any controller, a template after. Outside of the session's filter, whose own failure it has to catch.
+ * Answers when the database is away, whoever asked it: a controller, or the session, the login and the engine's filters before
+ * it, or a template after. Outside of the session's filter, whose own failure it has to catch, and which would ask the
+ * database once more before it lets an answer through.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

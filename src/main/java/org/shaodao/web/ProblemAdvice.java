@@ -3,7 +3,6 @@ package org.shaodao.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,14 +44,14 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler(Exception.class)
-    Object handle(Exception error, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Object handle(Exception error, HttpServletRequest request) throws Exception {
         if (error instanceof AccessDeniedException || error instanceof AuthenticationException) {
             throw error; // the filter chain answers these: it knows whether to ask for a login
         }
-        var problem = problem(error, request);
-        if (problem.getStatus() == Outage.STATUS.value()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS);
+        if (Outage.in(error)) {
+            throw error; // OutageAnswer: an answer given here would wait for the session, which asks the database again
         }
+        var problem = problem(error, request);
         if (isForPrograms(request)) {
             var headers = error instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
             return ResponseEntity.status(problem.getStatus())
@@ -105,14 +104,6 @@ class ProblemAdvice {
         if (error instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.resolve(known.getStatusCode().value());
             return Problems.of(status == null ? HttpStatus.BAD_REQUEST : status, null);
-        }
-        if (Outage.in(error)) {
-            log.warn(
-                    "No database for {} {}: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    error.getClass().getSimpleName());
-            return Problems.of(Outage.STATUS, Outage.WORDS);
         }
         var number = UUID.randomUUID().toString().substring(0, 8);
         log.error("Error {} of {} {}", number, request.getMethod(), request.getRequestURI(), error);

@@ -76,7 +76,7 @@ class OutageAnswerTest {
                 .isInstanceOf(ServletException.class);
     }
 
-    private static SpringTemplateEngine templates() {
+    static SpringTemplateEngine templates() {
         var files = new ClassLoaderTemplateResolver();
         files.setPrefix("templates/");
         files.setSuffix(".html");

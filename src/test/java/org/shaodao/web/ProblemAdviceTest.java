@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProblemAdviceTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Calls(), new Pages())
             .setControllerAdvice(new ProblemAdvice())
+            .addFilters(new OutageAnswer(new ObjectMapper(), OutageAnswerTest.templates()))
             .setMessageConverters(new MappingJackson2HttpMessageConverter(new ObjectMapper()))
             .build();
 
@@ -83,9 +84,9 @@ class ProblemAdviceTest {
                     .andExpect(content().string(not(containsString("secret"))));
         }
         answer(get("/api/away")).andExpect(jsonPath("$.detail").value(Outage.WORDS));
-        answer(get("/page/away"))
-                .andExpect(view().name("error/page"))
-                .andExpect(model().attribute("detail", Outage.WORDS));
+        answer(get("/page/away").accept(MediaType.TEXT_HTML))
+                .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
+                .andExpect(content().string(containsString(Outage.WORDS)));
     }
 
     @Test
