@@ -69,7 +69,7 @@ class UsedUpPoolTest {
             asked.put(
                     "public",
                     ask(() -> stranger.send(stranger.request("/api/whistles")
-                    .header("Idempotency-Key", "nobody-has-a-connection")
+                            .header("Idempotency-Key", "nobody-has-a-connection")
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(ORDER)))));
             CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
