@@ -68,13 +68,14 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     /** Somebody with a form in front of them, and not a program. */
-    private static boolean wantsPage(HttpServletRequest request) {
+    static boolean wantsPage(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE)
                 && !path.startsWith("/api/")
-                && !path.startsWith("/engine-rest/");
+                && !path.startsWith("/engine-rest/")
+                && !path.startsWith("/camunda/api/");
     }
 
     /** An upload of models is larger; the engine's query guard and the gate bound it. */

@@ -48,6 +48,9 @@ class ProblemAdvice {
         if (error instanceof AccessDeniedException || error instanceof AuthenticationException) {
             throw error; // the filter chain answers these: it knows whether to ask for a login
         }
+        if (Outage.in(error)) {
+            throw error; // OutageAnswer: an answer given here would wait for the session, which asks the database again
+        }
         var problem = problem(error, request);
         if (isForPrograms(request)) {
             var headers = error instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;

@@ -26,6 +26,7 @@ public final class Problems {
             case CONFLICT -> "与现状冲突";
             case PAYLOAD_TOO_LARGE -> "内容过大";
             case TOO_MANY_REQUESTS -> "请求过于频繁";
+            case SERVICE_UNAVAILABLE -> "暂时无法使用";
             default -> status.is4xxClientError() ? "请求有误" : "系统出错";
         };
     }
@@ -40,7 +41,7 @@ public final class Problems {
             case UNSUPPORTED_MEDIA_TYPE -> "不支持这种内容类型，请发送 JSON。";
             case CONFLICT -> "内容刚刚已被更改，请刷新。";
             case PAYLOAD_TOO_LARGE -> "请求内容过大。";
-            case TOO_MANY_REQUESTS -> "请稍后再试。";
+            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> "请稍后再试。";
             default -> status.is4xxClientError() ? "请求缺少必要的内容或格式不对。" : "系统出错，请稍后再试。";
         };
     }

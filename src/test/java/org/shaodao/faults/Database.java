@@ -60,7 +60,16 @@ final class Database implements AutoCloseable {
     }
 
     String url() {
+        return url(port);
+    }
+
+    /** @param port what leads to it */
+    static String url(int port) {
         return "jdbc:postgresql://localhost:%d/postgres".formatted(port);
+    }
+
+    int port() {
+        return port;
     }
 
     /** A new connection for each question: none of them is held over a fault. */

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.shaodao.faults.Acknowledged.Completed;
 import org.shaodao.faults.Acknowledged.Whistle;
@@ -43,16 +46,28 @@ final class Load implements AutoCloseable {
                     "Task_Callback",
                     Map.of("contacted", true, "solved", true, "satisfaction", "satisfied")));
 
-    private final IntSupplier port;
+    private final Door door;
     private final Acknowledged acknowledged;
     private final List<Thread> people = new ArrayList<>();
     private final AtomicInteger unanswered = new AtomicInteger();
-    private final AtomicInteger broken = new AtomicInteger();
+    private final AtomicInteger unavailable = new AtomicInteger();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
+    private final AtomicLong longest = new AtomicLong();
     private volatile boolean stopped;
+
+    /** How a call of somebody comes to a node. */
+    interface Door {
+        /** @param call takes the port of a node */
+        Caller.Answer through(IntFunction<Caller.Answer> call);
+    }
 
     /** @param port of the node to be asked next */
     Load(IntSupplier port, Acknowledged acknowledged) {
-        this.port = port;
+        this((Door) call -> call.apply(port.getAsInt()), acknowledged);
+    }
+
+    Load(Door door, Acknowledged acknowledged) {
+        this.door = door;
         this.acknowledged = acknowledged;
         people.add(new Thread(this::giveOrders, "hotline"));
         STEPS.forEach(step -> people.add(new Thread(() -> work(step), step.user() + " " + step.task())));
@@ -85,8 +100,7 @@ final class Load implements AutoCloseable {
     }
 
     private Caller.Answer order(Map<String, ?> order, String key) {
-        var answer = Caller.post(port.getAsInt(), "hotline12345", "/api/whistles", order, key);
-        count(answer);
+        var answer = ask(port -> Caller.post(port, "hotline12345", "/api/whistles", order, key));
         if (answer.taken()) {
             acknowledged.add(new Whistle(
                     key,
@@ -98,11 +112,8 @@ final class Load implements AutoCloseable {
 
     private void work(Step step) {
         while (!stopped) {
-            var list = Caller.get(
-                    port.getAsInt(),
-                    step.user(),
-                    "/engine-rest/task?taskDefinitionKey=" + UriUtils.encode(step.task(), "UTF-8") + "&maxResults=5");
-            count(list);
+            var path = "/engine-rest/task?taskDefinitionKey=" + UriUtils.encode(step.task(), "UTF-8") + "&maxResults=5";
+            var list = ask(port -> Caller.get(port, step.user(), path));
             if (list.taken()) {
                 for (var task : list.json()) {
                     complete(step, task.get("id").asText());
@@ -113,31 +124,31 @@ final class Load implements AutoCloseable {
     }
 
     private void complete(Step step, String task) {
-        var claimed = Caller.post(
-                port.getAsInt(), step.user(), "/engine-rest/task/" + task + "/claim", Map.of("userId", step.user()));
-        count(claimed);
+        var claimed = ask(port ->
+                Caller.post(port, step.user(), "/engine-rest/task/" + task + "/claim", Map.of("userId", step.user())));
         if (!claimed.taken() || stopped) {
             return;
         }
         var variables = new LinkedHashMap<String, Object>();
         step.values().forEach((name, value) -> variables.put(name, Map.of("value", value)));
-        var done = Caller.post(
-                port.getAsInt(),
-                step.user(),
-                "/engine-rest/task/" + task + "/submit-form",
-                Map.of("variables", variables));
-        count(done);
+        var done = ask(port -> Caller.post(
+                port, step.user(), "/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables)));
         if (done.taken()) {
             acknowledged.add(new Completed(task, step.task()));
         }
     }
 
-    private void count(Caller.Answer answer) {
+    private Caller.Answer ask(IntFunction<Caller.Answer> call) {
+        var answer = door.through(call);
+        longest.accumulateAndGet(answer.took().toNanos(), Math::max);
         if (answer.status() == Caller.NONE) {
             unanswered.incrementAndGet();
+        } else if (answer.status() == 503 && !answer.retryAfter().isEmpty()) {
+            unavailable.incrementAndGet();
         } else if (answer.status() >= 500) {
-            broken.incrementAndGet();
+            broken.add(answer.status() + " " + answer.body());
         }
+        return answer;
     }
 
     private static void rest() {
@@ -149,9 +160,19 @@ final class Load implements AutoCloseable {
         return unanswered.get();
     }
 
-    /** Answers with 5xx. */
-    int broken() {
-        return broken.get();
+    /** Answers that say when to come again: 503 with {@code Retry-After}. */
+    int unavailable() {
+        return unavailable.get();
+    }
+
+    /** Other answers with 5xx. */
+    List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** How long somebody waited at most. */
+    Duration longest() {
+        return Duration.ofNanos(longest.get());
     }
 
     @Override

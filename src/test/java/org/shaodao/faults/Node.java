@@ -14,7 +14,7 @@ import org.shaodao.Shaodao;
 /** The application as a process of its own, which can be killed like one. */
 final class Node implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private final String name;
     private final String database;
@@ -29,14 +29,19 @@ final class Node implements AutoCloseable {
      * @param database JDBC address
      */
     Node(String name, String database) {
+        this(name, database, Duration.ZERO);
+    }
+
+    /** @param ahead by how much its clock is ahead */
+    Node(String name, String database, Duration ahead) {
         this.name = name;
         this.database = database;
         this.log = Path.of("target", "faults", name + ".log").toAbsolutePath();
-        this.process = launch();
+        this.process = launch(ahead);
         untilReady();
     }
 
-    private Process launch() {
+    private Process launch(Duration ahead) {
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(
@@ -46,9 +51,10 @@ final class Node implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-Dfile.encoding=UTF-8",
                             "-Duser.timezone=Asia/Shanghai",
+                            "-D" + AheadOfTime.BY + "=" + ahead.toSeconds(),
                             "-cp",
                             System.getProperty("java.class.path"),
-                            Shaodao.class.getName(),
+                            (ahead.isZero() ? Shaodao.class : AheadOfTime.class).getName(),
                             "--spring.profiles.active=test",
                             "--spring.datasource.url=" + database,
                             "--spring.datasource.username=postgres",
@@ -66,7 +72,12 @@ final class Node implements AutoCloseable {
 
     /** @return how long it took from the launch until its health said so */
     Duration startAgain() {
-        process = launch();
+        return startAgain(Duration.ZERO);
+    }
+
+    /** @param ahead by how much its clock is ahead */
+    Duration startAgain(Duration ahead) {
+        process = launch(ahead);
         return untilReady();
     }
 
@@ -78,6 +89,7 @@ final class Node implements AutoCloseable {
                         "node %s ended with %d, see %s".formatted(name, process.exitValue(), log));
             }
             if (Duration.between(since, Instant.now()).compareTo(LONGEST_START) > 0) {
+                kill();
                 throw new IllegalStateException("node %s does not get ready, see %s".formatted(name, log));
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
@@ -98,9 +110,13 @@ final class Node implements AutoCloseable {
         return log;
     }
 
-    /** SIGTERM, as an operator stops it. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** SIGTERM, as an operator stops it. */
+    void stop() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

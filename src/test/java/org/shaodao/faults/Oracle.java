@@ -28,8 +28,15 @@ final class Oracle {
     private final Acknowledged acknowledged;
     private final Receiver receiver;
     private final List<Path> logs;
+    private final Duration ahead;
 
     Oracle(JdbcClient db, Acknowledged acknowledged, Receiver receiver, List<Path> logs) {
+        this(db, acknowledged, receiver, logs, Duration.ZERO);
+    }
+
+    /** @param ahead by how much the nodes' clocks are before the database's */
+    Oracle(JdbcClient db, Acknowledged acknowledged, Receiver receiver, List<Path> logs, Duration ahead) {
+        this.ahead = ahead;
         this.db = db;
         this.acknowledged = acknowledged;
         this.receiver = receiver;
@@ -51,12 +58,13 @@ final class Oracle {
 
     private long pending() {
         return number("""
-                select (select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= now() at time zone 'Asia/Shanghai'))
+                select (select count(*) from act_ru_job where retries_ > 0
+                        and (duedate_ is null or duedate_ <= (now() + make_interval(secs => %d)) at time zone 'Asia/Shanghai'))
                     + (select count(*) from act_ru_job where lock_owner_ is not null)
                     + (select count(*) from whistle_case where not started)
                     + (select count(*) from notice_outbox where delivered_at is null)
                     + (select count(*) from outgoing_message where sent_at is null and failed_at is null and dropped_at is null)
-                """);
+                """.formatted(ahead.toSeconds()));
     }
 
     /** Rule, and what breaks it; all lists are empty when nothing is wrong. */

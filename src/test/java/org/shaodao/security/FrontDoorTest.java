@@ -134,7 +134,14 @@ class FrontDoorTest {
 
     @Test
     void healthAndStyleSheetsAreForEverybody() {
-        assertThat(visitor.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(visitor.get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+        for (var one : List.of("liveness", "readiness")) {
+            assertThat(visitor.get("/actuator/health/" + one).body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        for (var part : List.of("db", "diskSpace", "readiness/db")) {
+            assertThat(visitor.get("/actuator/health/" + part).statusCode()).isEqualTo(401);
+        }
         assertThat(visitor.get("/css/shaodao.css").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/lib/htmx.min.js").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/js/drafts.js").statusCode()).isEqualTo(200);

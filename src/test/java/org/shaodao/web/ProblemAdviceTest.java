@@ -15,7 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.stereotype.Controller;
@@ -24,6 +27,7 @@ import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProblemAdviceTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Calls(), new Pages())
             .setControllerAdvice(new ProblemAdvice())
+            .addFilters(new OutageAnswer(new ObjectMapper(), OutageAnswerTest.templates()))
             .setMessageConverters(new MappingJackson2HttpMessageConverter(new ObjectMapper()))
             .build();
 
@@ -68,6 +73,20 @@ class ProblemAdviceTest {
                 .andExpect(status().isInternalServerError())
                 .andExpect(jsonPath("$.detail").value(containsString("编号")))
                 .andExpect(content().string(not(containsString("secret"))));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNobodysMistake() throws Exception {
+        for (var path : List.of("/api/away", "/page/away")) {
+            answer(get(path))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(header().string("Retry-After", "5"))
+                    .andExpect(content().string(not(containsString("secret"))));
+        }
+        answer(get("/api/away")).andExpect(jsonPath("$.detail").value(Outage.WORDS));
+        answer(get("/page/away").accept(MediaType.TEXT_HTML))
+                .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
+                .andExpect(content().string(containsString(Outage.WORDS)));
     }
 
     @Test
@@ -113,6 +132,11 @@ class ProblemAdviceTest {
             return q + key;
         }
 
+        @GetMapping("/api/away")
+        String away() {
+            throw new CannotCreateTransactionException("secret", new SQLTransientConnectionException("secret"));
+        }
+
         @GetMapping("/api/broken")
         String broken() {
             throw new IllegalStateException("secret");
@@ -124,6 +148,11 @@ class ProblemAdviceTest {
         @GetMapping("/page")
         String page() {
             throw Refusal.notFound("没有这个案件。");
+        }
+
+        @GetMapping("/page/away")
+        String away() {
+            throw new DataAccessResourceFailureException("secret");
         }
     }
 }

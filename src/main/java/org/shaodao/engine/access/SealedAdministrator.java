@@ -2,6 +2,7 @@ package org.shaodao.engine.access;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.shaodao.database.StartLock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,7 @@ class SealedAdministrator implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('shaodao-sealed-administrator'))")
-                    .query()
-                    .listOfRows();
+            StartLock.take(jdbc, "shaodao-sealed-administrator");
             provide();
         });
         check();

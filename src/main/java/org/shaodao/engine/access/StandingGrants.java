@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.identity.Group;
+import org.shaodao.database.StartLock;
 import org.shaodao.engine.Grants;
 import org.shaodao.engine.OwnAuthority;
 import org.shaodao.engine.ProcessStarters;
@@ -76,9 +77,7 @@ class StandingGrants implements Grants, SmartInitializingSingleton {
     public void refresh() {
         transaction.executeWithoutResult(status -> {
             // Two nodes that start at once would both write what is missing.
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('shaodao-standing-grants'))")
-                    .query()
-                    .listOfRows();
+            StartLock.take(jdbc, "shaodao-standing-grants");
             authority.run(this::bringAbout);
         });
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.shaodao.database.OwnConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,22 +41,9 @@ class NodeBeat implements SmartLifecycle {
 
     NodeBeat(NodeRows nodes, HikariDataSource database, JobExecutor executor) {
         this.nodes = nodes;
-        this.ownConnection = connection(database);
+        this.ownConnection = OwnConnection.of(database, "node-beat", PATIENCE);
         this.ownRow = new NodeRows(JdbcClient.create(ownConnection));
         this.executor = executor;
-    }
-
-    private static HikariDataSource connection(HikariDataSource of) {
-        var own = new HikariDataSource();
-        own.setPoolName("node-beat");
-        own.setJdbcUrl(of.getJdbcUrl());
-        own.setUsername(of.getUsername());
-        own.setPassword(of.getPassword());
-        own.setMaximumPoolSize(1);
-        own.setConnectionTimeout(PATIENCE.toMillis());
-        own.setInitializationFailTimeout(-1);
-        own.addDataSourceProperty("socketTimeout", (int) PATIENCE.toSeconds());
-        return own;
     }
 
     @Override

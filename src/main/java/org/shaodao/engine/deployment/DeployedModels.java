@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.database.StartLock;
 import org.shaodao.engine.ModelKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,9 +88,7 @@ class DeployedModels {
 
     /** Held until the transaction ends: of two nodes that start at once, the second sees what the first deployed. */
     void lock() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('shaodao-seed'))")
-                .query((row, number) -> 0)
-                .single();
+        StartLock.take(jdbc, "shaodao-seed");
     }
 
     private static String columns(ModelKind kind) {

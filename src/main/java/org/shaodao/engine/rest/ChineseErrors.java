@@ -3,8 +3,13 @@ package org.shaodao.engine.rest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +17,7 @@ import org.camunda.bpm.engine.rest.dto.AuthorizationExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
 import org.shaodao.engine.deployment.ModelMistakes;
+import org.shaodao.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +35,10 @@ public final class ChineseErrors implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(OutageSeen.PROPERTY) != null) {
+            outage(request, response);
+            return;
+        }
         if (!(response.getEntity() instanceof ExceptionDto error)) {
             return;
         }
@@ -47,6 +57,17 @@ public final class ChineseErrors implements ContainerResponseFilter {
                 default -> byStatus(request, response, error, original);
             }
         }
+    }
+
+    private static void outage(ContainerRequestContext request, ContainerResponseContext response) {
+        log.warn(
+                "No database for {} {}",
+                request.getMethod(),
+                request.getUriInfo().getPath());
+        response.setStatus(Response.Status.SERVICE_UNAVAILABLE.getStatusCode());
+        response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS);
+        response.setEntity(
+                Map.of("type", "Outage", "message", Outage.WORDS), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** The Modeler knows a parse error by how its message begins, and shows it as it is. */

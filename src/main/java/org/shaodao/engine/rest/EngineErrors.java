@@ -15,6 +15,7 @@ public final class EngineErrors implements AutoDiscoverable {
         context.register(BrokenJsonMapper.OnLimits.class);
         context.register(BrokenJsonMapper.OnParsing.class);
         context.register(BrokenJsonMapper.OnMapping.class);
+        context.register(OutageSeen.class);
         context.register(ChineseErrors.class);
     }
 }

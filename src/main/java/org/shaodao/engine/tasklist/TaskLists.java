@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.shaodao.database.StartLock;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,9 +60,7 @@ class TaskLists implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         transaction.executeWithoutResult(status -> {
             // A filter's name is not unique for the engine; the second node waits here and finds the lists made.
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('shaodao task lists'))")
-                    .query((row, number) -> true)
-                    .single();
+            StartLock.take(jdbc, "shaodao task lists");
             keep(1, "我的待办", "已由我签收、等我办理的任务", "#1a4f8b", mine());
             keep(2, "本单位待签收", "本单位可以签收、还没有人签收的任务", "#1a4f8b", unclaimed());
             keep(3, "今日到期", "办理时限在今天之内的任务", "#9a6700", dueToday());

@@ -90,7 +90,10 @@ class SecurityChains {
     @Order(4)
     SecurityFilterChain operations(HttpSecurity http, Answers answers) throws Exception {
         basicOnly(http.securityMatcher(PATH.matcher("/actuator/**")), answers)
-                .authorizeHttpRequests(calls -> calls.requestMatchers(PATH.matcher(HttpMethod.GET, "/actuator/health"))
+                .authorizeHttpRequests(calls -> calls.requestMatchers(
+                                PATH.matcher(HttpMethod.GET, "/actuator/health"),
+                                PATH.matcher(HttpMethod.GET, "/actuator/health/liveness"),
+                                PATH.matcher(HttpMethod.GET, "/actuator/health/readiness"))
                         .permitAll()
                         .anyRequest()
                         .hasAuthority(SYSTEM_ADMINS));
