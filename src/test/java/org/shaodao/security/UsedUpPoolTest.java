@@ -15,15 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** No connection for anybody: each kind of caller is told to come again, whoever in the chain asks the database first. */
-@ShaodaoTest
-@Import(Colleagues.Present.class)
+@WithColleagues
 class UsedUpPoolTest {
     private static final String ORDER = "{\"title\":\"路灯不亮\",\"areaCode\":\"chunhui\",\"place\":\"春晖路8号\"}";
 
