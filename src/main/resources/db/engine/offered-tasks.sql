@@ -1,9 +1,12 @@
--- Run once, by OfferedTasks, in one transaction that keeps writers off both tables until it ends.
+-- Run once, by OfferedTasks, in one transaction that keeps writers off both tables until it ends. Whoever changes it gives it
+-- another number (at the end, and in OfferedTasks.DONE).
 LOCK TABLE act_ru_task, act_ru_identitylink IN SHARE ROW EXCLUSIVE MODE;
 
 CREATE OR REPLACE FUNCTION offer_by_link() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF tg_op = 'DELETE' THEN
+        -- First the task, as whoever claims it meanwhile: else each would wait for the other.
+        PERFORM 1 FROM act_ru_task WHERE id_ = old.task_id_ FOR NO KEY UPDATE;
         DELETE FROM engine_offered_task
         WHERE task_id = old.task_id_ AND holder = coalesce('group:' || old.group_id_, 'user:' || old.user_id_);
     ELSE
@@ -32,11 +35,11 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER offered_by_new_link AFTER INSERT ON act_ru_identitylink FOR EACH ROW
+CREATE OR REPLACE TRIGGER offered_by_new_link AFTER INSERT ON act_ru_identitylink FOR EACH ROW
     WHEN (new.type_ = 'candidate' AND new.task_id_ IS NOT NULL) EXECUTE FUNCTION offer_by_link();
-CREATE TRIGGER offered_by_gone_link AFTER DELETE ON act_ru_identitylink FOR EACH ROW
+CREATE OR REPLACE TRIGGER offered_by_gone_link AFTER DELETE ON act_ru_identitylink FOR EACH ROW
     WHEN (old.type_ = 'candidate' AND old.task_id_ IS NOT NULL) EXECUTE FUNCTION offer_by_link();
-CREATE TRIGGER offered_by_task AFTER UPDATE ON act_ru_task FOR EACH ROW
+CREATE OR REPLACE TRIGGER offered_by_task AFTER UPDATE ON act_ru_task FOR EACH ROW
     WHEN (old.assignee_ IS DISTINCT FROM new.assignee_ OR old.suspension_state_ IS DISTINCT FROM new.suspension_state_
         OR old.due_date_ IS DISTINCT FROM new.due_date_)
     EXECUTE FUNCTION offer_by_task();
@@ -47,3 +50,5 @@ SELECT t.id_, coalesce('group:' || l.group_id_, 'user:' || l.user_id_), t.due_da
 FROM act_ru_task t JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
 WHERE t.assignee_ IS NULL AND t.suspension_state_ = 1
 ON CONFLICT DO NOTHING;
+
+COMMENT ON FUNCTION offer_by_task() IS '1';

@@ -173,7 +173,7 @@ class ClockStore {
 
     /**
      * Ends the clock if it is open, and a pause that runs with it. What it would still have reminded of goes: the sweep would
-     * pass by it for ever.
+     * pass by it for ever. Nobody waits for what the sweep has in its hands.
      *
      * @return whether one was open
      */
@@ -183,8 +183,9 @@ class ClockStore {
                         RETURNING id),
                         unpaused AS (UPDATE clock_pause p SET ended_at = :at FROM ended
                             WHERE p.clock_id = ended.id AND p.ended_at IS NULL),
-                        forgotten AS (DELETE FROM clock_reminder r USING ended
-                            WHERE r.clock_id = ended.id AND r.fired_at IS NULL)
+                        forgotten AS (DELETE FROM clock_reminder WHERE (clock_id, percent) IN (
+                            SELECT r.clock_id, r.percent FROM clock_reminder r JOIN ended ON ended.id = r.clock_id
+                            WHERE r.fired_at IS NULL FOR UPDATE OF r SKIP LOCKED))
                         SELECT id FROM ended
                         """)
                 .param("state", Choices.code(state))
@@ -205,8 +206,9 @@ class ClockStore {
         return db.sql("WITH passed AS (UPDATE clock SET overdue_at = :now WHERE subject = :subject AND part = :part AND"
                         + WATCHED + """
                         AND overdue_at IS NULL AND due_at <= :now RETURNING *),
-                        forgotten AS (DELETE FROM clock_reminder r USING passed
-                            WHERE r.clock_id = passed.id AND r.fired_at IS NULL)
+                        forgotten AS (DELETE FROM clock_reminder WHERE (clock_id, percent) IN (
+                            SELECT r.clock_id, r.percent FROM clock_reminder r JOIN passed ON passed.id = r.clock_id
+                            WHERE r.fired_at IS NULL FOR UPDATE OF r SKIP LOCKED))
                         SELECT * FROM passed
                         """)
                 .param("now", Timestamp.from(now))

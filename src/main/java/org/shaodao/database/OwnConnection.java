@@ -24,6 +24,9 @@ public final class OwnConnection {
         own.setConnectionTimeout(patience.toMillis());
         own.setValidationTimeout(patience.toMillis() / 2);
         own.setInitializationFailTimeout(-1);
+        // Certificates and the like, as for the pool.
+        own.getDataSourceProperties().putAll(pool.getDataSourceProperties());
+        own.addDataSourceProperty("loginTimeout", (int) patience.toSeconds());
         own.addDataSourceProperty("connectTimeout", (int) patience.toSeconds());
         own.addDataSourceProperty("socketTimeout", (int) patience.toSeconds());
         own.addDataSourceProperty("tcpKeepAlive", true);

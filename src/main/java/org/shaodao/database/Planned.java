@@ -12,7 +12,10 @@ import org.postgresql.PGStatement;
 public final class Planned {
     private Planned() {}
 
-    /** Has this statement planned for the values it is sent with, however often it comes. */
+    /**
+     * Has this statement planned for the values it is sent with, however often it comes; unless the same words were prepared on
+     * this connection already, by whom it did not matter to.
+     */
     public static void forItsValues(Statement statement) throws SQLException {
         if (statement.isWrapperFor(PGStatement.class)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);

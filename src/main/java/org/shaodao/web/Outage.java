@@ -27,14 +27,34 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Whether an error comes from a database that is away, at whatever depth. */
+    /**
+     * Whether an error comes from a database that is away, at whatever depth. What the database said counts before what Spring
+     * makes of it: to Spring a text that is too long for an index is a lack of resources too.
+     */
     public static boolean in(@Nullable Throwable error) {
+        var said = false;
+        var springs = false;
         for (var cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql ? saysSo(sql) : isSprings(cause)) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                if (saysSo(sql)) {
+                    return true;
+                }
+                said |= sql.getSQLState() != null;
             }
+            springs |= isSprings(cause);
         }
-        return false;
+        return springs && !said;
+    }
+
+    /** For the log: what the database said, in its five characters, and no word of what was asked. */
+    public static String state(Throwable error) {
+        var state = error.getClass().getSimpleName();
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            state = cause instanceof SQLException sql && sql.getSQLState() != null
+                    ? sql.getSQLState()
+                    : cause.getClass().getSimpleName();
+        }
+        return state;
     }
 
     private static boolean isSprings(Throwable error) {

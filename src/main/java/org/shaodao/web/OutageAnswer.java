@@ -49,11 +49,7 @@ class OutageAnswer extends OncePerRequestFilter {
             if (response.isCommitted() || !Outage.in(e)) {
                 throw e;
             }
-            log.warn(
-                    "No database for {} {}: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    e.getClass().getSimpleName());
+            log.warn("No database for {} {}: {}", request.getMethod(), request.getRequestURI(), Outage.state(e));
             answer(request, response);
         }
     }

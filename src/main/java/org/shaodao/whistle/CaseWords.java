@@ -3,7 +3,10 @@ package org.shaodao.whistle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What somebody looks for among cases, as conditions on {@code whistle_case c}. A number is looked for among numbers and a word
@@ -25,8 +28,30 @@ final class CaseWords {
         return NUMBER.matcher(word).matches();
     }
 
+    /**
+     * The numbers of the cases that have the pairs of all words, which is more than those that have the words.
+     *
+     * @param most how many are few; 0 to look for none
+     * @return nothing when there are more than that, or no word makes a pair
+     */
+    static Optional<List<String>> rare(JdbcClient jdbc, List<String> words, int most) {
+        var paired = words.stream()
+                .limit(MOST)
+                .filter(word -> !isNumber(word) && word.codePointCount(0, word.length()) > 1)
+                .toList();
+        if (paired.isEmpty() || most == 0) {
+            return Optional.empty();
+        }
+        var found = jdbc.sql("SELECT case_no FROM case_words WHERE grams @> case_grams(:words) LIMIT :limit")
+                .param("words", String.join(" ", paired))
+                .param("limit", most + 1)
+                .query(String.class)
+                .list();
+        return found.size() > most ? Optional.empty() : Optional.of(found);
+    }
+
     /** Adds a condition for each of the first five words, and its values. All of them hold for what is found. */
-    static void conditions(List<String> words, StringBuilder all, Map<String, Object> values) {
+    static void conditions(List<String> words, StringBuilder all, Map<String, @Nullable Object> values) {
         var number = 0;
         for (var word : words.stream().limit(MOST).toList()) {
             condition(word, "word" + number++, all, values);
@@ -37,7 +62,7 @@ final class CaseWords {
      * That a text holds the word is asked with strpos, of which the planner thinks that it takes a third away; of ILIKE on
      * joined columns it thinks that one row is left, and then sorts all that are.
      */
-    private static void condition(String word, String name, StringBuilder all, Map<String, Object> values) {
+    private static void condition(String word, String name, StringBuilder all, Map<String, @Nullable Object> values) {
         if (isNumber(word)) {
             var start = word.toUpperCase(Locale.ROOT);
             var whole = WHOLE_NUMBER.matcher(start).matches();

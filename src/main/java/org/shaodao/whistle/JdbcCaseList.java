@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,18 +53,36 @@ class JdbcCaseList implements CaseList {
                 ORDER BY s.unit_code, s.registered_at DESC, s.case_no DESC LIMIT :limit) c
             """;
 
-    private final JdbcClient jdbc;
+    /** Words that no more cases have than these are looked up first: area by area, most of what is walked has none of them. */
+    private static final int RARE = 1000;
 
+    private final JdbcClient jdbc;
+    private final int rare;
+
+    @Autowired
     JdbcCaseList(JdbcClient jdbc) {
+        this(jdbc, RARE);
+    }
+
+    /** @param rare for tests: 0 walks for every word */
+    JdbcCaseList(JdbcClient jdbc, int rare) {
         this.jdbc = jdbc;
+        this.rare = rare;
     }
 
     @Override
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
-        var values = new LinkedHashMap<String, Object>();
-        var branches = branches(scope, search, after, values).stream()
-                .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
-                .toList();
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var numbers = CaseWords.rare(jdbc, words(search), rare);
+        if (numbers.isPresent() && numbers.get().isEmpty()) {
+            return List.of();
+        }
+        var branches = (numbers.isPresent()
+                        ? List.of(among(numbers.get(), scope, search, after, values))
+                        : branches(scope, search, after, values))
+                .stream()
+                        .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
+                        .toList();
         if (branches.isEmpty()) {
             return List.of();
         }
@@ -84,7 +103,7 @@ class JdbcCaseList implements CaseList {
     }
 
     private static List<String> branches(
-            Scope scope, Search search, @Nullable String after, Map<String, Object> values) {
+            Scope scope, Search search, @Nullable String after, Map<String, @Nullable Object> values) {
         var filter = filter(search, values) + time("c", search, after, values);
         if (scope.everything()) {
             return List.of(" FROM whistle_case c WHERE true" + filter);
@@ -105,14 +124,36 @@ class JdbcCaseList implements CaseList {
         return branches;
     }
 
-    private static String filter(Search search, Map<String, Object> values) {
+    /** The few cases that have the words, and of these what is in scope. */
+    private static String among(
+            List<String> numbers,
+            Scope scope,
+            Search search,
+            @Nullable String after,
+            Map<String, @Nullable Object> values) {
+        values.put("numbers", numbers.toArray(String[]::new));
+        var sight = "true";
+        if (!scope.everything()) {
+            sight =
+                    "(c.area_code = ANY (:scopeAreas) OR c.whistler = :scopeWhistler OR EXISTS (SELECT FROM whistle_slot s"
+                            + " WHERE s.case_no = c.case_no AND s.unit_code = ANY (:scopeUnits)))";
+            values.put("scopeAreas", scope.areas().toArray(String[]::new));
+            values.put("scopeUnits", scope.units().toArray(String[]::new));
+            values.put("scopeWhistler", scope.whistler());
+        }
+        return " FROM whistle_case c WHERE c.case_no = ANY (:numbers) AND " + sight + filter(search, values)
+                + time("c", search, after, values);
+    }
+
+    private static List<String> words(Search search) {
+        return Arrays.stream(search.words().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static String filter(Search search, Map<String, @Nullable Object> values) {
         var filter = new StringBuilder();
-        CaseWords.conditions(
-                Arrays.stream(search.words().split("\\s+"))
-                        .filter(word -> !word.isEmpty())
-                        .toList(),
-                filter,
-                values);
+        CaseWords.conditions(words(search), filter, values);
         if (!search.areas().isEmpty()) {
             filter.append(" AND c.area_code = ANY(:areas)");
             values.put("areas", search.areas().toArray(String[]::new));
@@ -126,7 +167,7 @@ class JdbcCaseList implements CaseList {
     }
 
     /** @param of the table whose index is walked: each knows when its case was registered */
-    private static String time(String of, Search search, @Nullable String after, Map<String, Object> values) {
+    private static String time(String of, Search search, @Nullable String after, Map<String, @Nullable Object> values) {
         var time = new StringBuilder();
         if (search.from() != null) {
             time.append(" AND %s.registered_at >= :from".formatted(of));

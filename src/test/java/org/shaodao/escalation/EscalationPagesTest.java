@@ -147,11 +147,11 @@ class EscalationPagesTest {
                 .param(no)
                 .query(String.class)
                 .single();
-        page("liuyang", "/supervisions")
+        page("liuyang", from(number))
                 .andExpect(content().string(containsString(number)))
                 .andExpect(content().string(containsString("138****1111")))
                 .andExpect(content().string(containsString("提交反馈")));
-        page("hemei", "/supervisions").andExpect(content().string(not(containsString(number))));
+        page("hemei", from(number)).andExpect(content().string(not(containsString(number))));
         // Neither the supervisor answers, nor the unit closes, nor does anybody else see it.
         send("sunli", "/supervisions/" + number + "/answer", Map.of("text", "好"))
                 .andExpect(status().isForbidden());
@@ -163,12 +163,12 @@ class EscalationPagesTest {
                 .andExpect(status().isBadRequest());
         send("liuyang", "/supervisions/" + number + "/answer", Map.of("text", "已到现场"))
                 .andExpect(status().is3xxRedirection());
-        page("sunli", "/supervisions")
+        page("sunli", from(number))
                 .andExpect(content().string(containsString("已到现场")))
                 .andExpect(content().string(containsString("刘洋")));
         send("sunli", "/supervisions/" + number + "/close", Map.of()).andExpect(status().is3xxRedirection());
         send("sunli", "/supervisions/" + number + "/close", Map.of()).andExpect(status().isConflict());
-        page("sunli", "/supervisions").andExpect(content().string(not(containsString(number))));
+        page("sunli", from(number)).andExpect(content().string(not(containsString(number))));
         page("sunli", "/cases/" + no)
                 .andExpect(content().string(containsString(number)))
                 .andExpect(content().string(containsString("已到现场")));
@@ -221,6 +221,20 @@ class EscalationPagesTest {
         for (var path : List.of("/escalations", "/ledger", "/supervisions")) {
             web.perform(get(path).accept("text/html")).andExpect(status().is3xxRedirection());
         }
+    }
+
+    /** The page that begins with this one, however many others have opened. */
+    private String from(String supervision) {
+        return db.sql("""
+                        SELECT later.number FROM escalation_supervision later, escalation_supervision one
+                        WHERE one.number = ? AND (later.opened_at, later.number) > (one.opened_at, one.number)
+                        ORDER BY later.opened_at, later.number LIMIT 1
+                        """)
+                .param(supervision)
+                .query(String.class)
+                .optional()
+                .map(number -> "/supervisions?after=" + number)
+                .orElse("/supervisions");
     }
 
     private ResultActions page(String user, String path) throws Exception {

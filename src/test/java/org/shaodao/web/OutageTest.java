@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -48,6 +49,7 @@ class OutageTest {
                 new OptimisticLockingFailureException("lost race"),
                 new EmptyResultDataAccessException(1),
                 new IllegalStateException(new SQLException("", "40001")),
+                new DataAccessResourceFailureException("too long for an index", new SQLException("", "54000")),
                 new IllegalStateException(new SQLException("", "42601")),
                 new IllegalStateException("Connection is closed"));
     }

@@ -49,7 +49,7 @@ class ClockLimits implements LimitPolicy {
      *
      * @param table id of the deployed decision, which never changes under its id
      */
-    private record Answers(String table, Map<Asked, Optional<Ruling>> known) {}
+    private record Answers(String table, Map<Asked, Ruling> known) {}
 
     private record Asked(
             ClockName clock,
@@ -63,16 +63,21 @@ class ClockLimits implements LimitPolicy {
     @Override
     public Ruling of(ClockName clock, @Nullable String grade, @Nullable String kind) {
         var asked = new Asked(clock, grade, kind);
-        return inEngine(() -> latest().flatMap(table -> known(table)
+        // A fault is not kept, and is in the log each time.
+        return inEngine(() -> latest().flatMap(table -> Optional.ofNullable(known(table)
                         .computeIfAbsent(
                                 asked,
                                 one -> answer(
-                                        configuration().getDmnEngine(), table, question(clock, grade, kind), clock))))
+                                                configuration().getDmnEngine(),
+                                                table,
+                                                question(clock, grade, kind),
+                                                clock)
+                                        .orElse(null)))))
                 .or(() -> answer(PLAIN, packaged(), question(clock, grade, kind), clock))
                 .orElseThrow(() -> new IllegalStateException("no limit for the clock " + clock.code()));
     }
 
-    private Map<Asked, Optional<Ruling>> known(DmnDecision table) {
+    private Map<Asked, Ruling> known(DmnDecision table) {
         var id = ((DecisionDefinition) table).getId();
         var now = answers;
         if (!now.table().equals(id)) {

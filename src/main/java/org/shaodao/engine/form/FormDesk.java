@@ -115,21 +115,19 @@ class FormDesk {
                 engine,
                 taskId,
                 () -> inOneTransaction(() -> {
-                    if (userId != null) {
-                        refuseExcluded(readToClaim(engine, taskId, client), userId);
+                    try {
+                        if (userId != null) {
+                            refuseExcluded(read(engine, taskId, null), userId);
+                        }
+                        claim.run();
+                        return null;
+                    } catch (AuthorizationException e) {
+                        // Whoever was quicker has the right to work on it now, and the others only see it: they came
+                        // late,
+                        // they are not forbidden.
+                        throw client && Races.isTakenInSight(engine, taskId) ? Races.taken() : e;
                     }
-                    claim.run();
-                    return null;
                 }));
-    }
-
-    /** Who was quicker by a moment has the right to work on it, and the others only see it: they came late, they are not forbidden. */
-    private static OpenTask readToClaim(CommandExecutor engine, String taskId, boolean client) {
-        try {
-            return read(engine, taskId, null);
-        } catch (AuthorizationException e) {
-            throw client && Races.isTakenInSight(engine, taskId) ? Races.taken() : e;
-        }
     }
 
     /** @param start starts the process with the variables it is given */

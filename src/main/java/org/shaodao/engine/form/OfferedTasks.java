@@ -1,13 +1,13 @@
 package org.shaodao.engine.form;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.shaodao.database.Once;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has the database keep {@code engine_offered_task}: which tasks wait for which group or person, in the order of the lists.
@@ -17,31 +17,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OfferedTasks implements SmartInitializingSingleton {
     private static final String SCRIPT = "db/engine/offered-tasks.sql";
 
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    /** The script says which it is, so that another comes to a database that has this one. */
+    private static final String DONE =
+            "SELECT coalesce(obj_description(to_regproc('offer_by_task'), 'pg_proc'), '') = '1'"
+                    + " AND EXISTS (SELECT FROM pg_trigger WHERE tgname = 'offered_by_task' AND tgrelid = 'act_ru_task'::regclass)";
 
-    OfferedTasks(JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    private final HikariDataSource pool;
+
+    OfferedTasks(HikariDataSource pool) {
+        this.pool = pool;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!kept()) {
-            transaction.executeWithoutResult(status -> {
-                // Two nodes that start at once: the second finds them made.
-                jdbc.execute("select pg_advisory_xact_lock(hashtext('shaodao-offered-tasks'))");
-                if (!kept()) {
-                    jdbc.execute(script());
-                }
-            });
-        }
-    }
-
-    private boolean kept() {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT FROM pg_trigger WHERE tgname = 'offered_by_task' AND tgrelid = 'act_ru_task'::regclass)",
-                Boolean.class));
+        Once.run(pool, "shaodao-offered-tasks", DONE, script());
     }
 
     private static String script() {

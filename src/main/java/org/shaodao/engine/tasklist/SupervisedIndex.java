@@ -1,7 +1,8 @@
 package org.shaodao.engine.tasklist;
 
+import com.zaxxer.hikari.HikariDataSource;
+import org.shaodao.database.Once;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,20 +12,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SupervisedIndex implements SmartInitializingSingleton {
-    private final JdbcTemplate jdbc;
+    private final HikariDataSource pool;
 
-    SupervisedIndex(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    SupervisedIndex(HikariDataSource pool) {
+        this.pool = pool;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        // In words of its own: to ask for an index that is there would wait for everybody who writes.
-        if (Boolean.FALSE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('act_ru_variable_supervised'))",
-                Boolean.class))) {
-            jdbc.execute("CREATE INDEX IF NOT EXISTS act_ru_variable_supervised ON act_ru_variable (proc_inst_id_)"
-                    + " WHERE name_ = 'supervised' AND type_ = 'boolean' AND long_ = 1 AND task_id_ IS NULL");
-        }
+        Once.run(
+                pool,
+                "shaodao-supervised-index",
+                "SELECT to_regclass('act_ru_variable_supervised') IS NOT NULL",
+                "CREATE INDEX act_ru_variable_supervised ON act_ru_variable (proc_inst_id_)"
+                        + " WHERE name_ = 'supervised' AND type_ = 'boolean' AND long_ = 1 AND task_id_ IS NULL");
     }
 }

@@ -121,7 +121,8 @@ class RedrawCard implements LaterWork {
                     .variableNameIn(SHOWN)
                     .list()
                     .stream()
-                    .filter(variable -> variable.getExecutionId().equals(variable.getProcessInstanceId()))
+                    .filter(variable -> variable.getTaskId() == null
+                            && variable.getExecutionId().equals(variable.getProcessInstanceId()))
                     .forEach(variable -> shown.computeIfAbsent(variable.getProcessInstanceId(), one -> new HashMap<>())
                             .put(variable.getName(), variable.getValue()));
         }

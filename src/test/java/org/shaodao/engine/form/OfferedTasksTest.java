@@ -2,6 +2,7 @@ package org.shaodao.engine.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the triggers keep is at every step what the engine's own tables say. */
 @ShaodaoTest
@@ -44,7 +44,7 @@ class OfferedTasksTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    HikariDataSource pool;
 
     private String task = "";
 
@@ -125,10 +125,10 @@ class OfferedTasksTest {
         jdbc.execute(
                 "DROP TRIGGER offered_by_task ON act_ru_task; DROP TRIGGER offered_by_new_link ON act_ru_identitylink;"
                         + " DROP TRIGGER offered_by_gone_link ON act_ru_identitylink; DELETE FROM engine_offered_task");
-        new OfferedTasks(jdbc, transaction).afterSingletonsInstantiated();
+        new OfferedTasks(pool).afterSingletonsInstantiated();
         same();
         assertThat(isOffered("group:wanghu-dispatch")).isTrue();
-        new OfferedTasks(jdbc, transaction).afterSingletonsInstantiated();
+        new OfferedTasks(pool).afterSingletonsInstantiated();
         tasks.claim(task, "zhaolei");
         same();
     }
