@@ -122,9 +122,7 @@ class FormDesk {
                         claim.run();
                         return null;
                     } catch (AuthorizationException e) {
-                        // Whoever was quicker has the right to work on it now, and the others only see it: they came
-                        // late,
-                        // they are not forbidden.
+                        // Whoever was quicker may work on it now, and the others only see it: they came late.
                         throw client && Races.isTakenInSight(engine, taskId) ? Races.taken() : e;
                     }
                 }));
