@@ -58,6 +58,8 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
         configuration.getCommandExecutorTxRequired().execute(context -> {
             var job = new MessageEntity();
             job.setJobHandlerType(HANDLER);
+            // The engine runs exclusive jobs of one instance one after the other, and takes "no instance" for one.
+            job.setExclusive(false);
             job.setJobHandlerConfigurationRaw(new What(kind, key).toCanonicalString());
             context.getJobManager().send(job);
             return null;
