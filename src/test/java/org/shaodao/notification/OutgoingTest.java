@@ -159,6 +159,38 @@ class OutgoingTest {
         assertThat(failed()).isZero();
     }
 
+    @Test
+    void whoRefusesOneMessageIsToldTheOthersSoonAndWhoKeepsFailingIsLeftAlone() throws Exception {
+        city();
+        for (var i = 1; i <= 3; i++) {
+            desk.send("clock/" + i, NoticeKind.REMIND, "第" + i + "条", person("liuyang"));
+        }
+        desk.deliver();
+        db.sql("update outgoing_message set order_key = id::text").update();
+        receiver.next(Manner.FAILS);
+
+        assertThat(sending.sendDue()).isZero();
+        assertThat(receiver.calls).as("asked once, not for each").hasSize(1);
+        desk.letPass(Duration.ofSeconds(20));
+        assertThat(sending.sendDue()).as("the first waits half a minute").isEqualTo(2);
+        desk.letPass(Duration.ofSeconds(20));
+        assertThat(sending.sendDue()).isEqualTo(1);
+
+        receiver.next(java.util.Collections.nCopies(9, Manner.FAILS).toArray(Manner[]::new));
+        for (var i = 4; i <= 20; i++) {
+            desk.send("clock/" + i, NoticeKind.REMIND, "第" + i + "条", person("liuyang"));
+        }
+        desk.deliver();
+        db.sql("update outgoing_message set order_key = id::text").update();
+        for (var second = 0; second < 25; second++) {
+            sending.sendDue();
+            desk.letPass(Duration.ofSeconds(1));
+        }
+        assertThat(receiver.calls)
+                .as("after one, two, four, eight and sixteen seconds")
+                .hasSizeBetween(4 + 4, 4 + 5);
+    }
+
     /** Between the receiver's act and ours a node dies: the row is claimed and nobody comes back for it. */
     @Test
     void whatADeadNodeWasSendingIsSentByAnotherWithTheSameKey() throws Exception {

@@ -102,8 +102,10 @@ class OutgoingStore {
     /**
      * Takes what may leave now: what is due, is nobody else's, is within its endpoint's measure for a minute, and has nothing
      * of its order key before it. One node at a time decides; it holds nothing up, because nothing is sent meanwhile.
+     *
+     * @param resting endpoints that are not asked now
      */
-    List<Outgoing> claim(int most) {
+    List<Outgoing> claim(int most, Set<Long> resting) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('shaodao outgoing', 0))")
                 .query()
                 .singleRow();
@@ -119,7 +121,7 @@ class OutgoingStore {
                                 from outgoing_message m join notice_endpoint e on e.id = m.endpoint_id
                                 where m.sent_at is null and m.failed_at is null and m.dropped_at is null
                                     and m.next_attempt_at <= :now and (m.claimed_until is null or m.claimed_until < :now)
-                                    and e.active
+                                    and e.active and not e.id = any (:resting)
                                     and not exists (
                                         select from outgoing_message before
                                         where before.endpoint_id = m.endpoint_id and before.order_key = m.order_key and before.id < m.id
@@ -135,6 +137,7 @@ class OutgoingStore {
                 .param("minuteAgo", utc(now.minusSeconds(60)))
                 .param("channels", channels())
                 .param("perMinutes", perMinutes())
+                .param("resting", resting.toArray(Long[]::new))
                 .param("most", most)
                 .query(OutgoingStore::outgoing)
                 .list();
@@ -191,15 +194,21 @@ class OutgoingStore {
                 .update();
     }
 
-    /** @param failure its kind, never its words; null for what was not even tried, which does not count as an attempt */
-    void later(Outgoing message, Instant next, @Nullable String failure) {
-        jdbc.sql("""
-                        update outgoing_message set claimed_until = null, next_attempt_at = :next, last_failure = coalesce(:failure, last_failure),
-                            attempts = attempts - case when :failure::text is null then 1 else 0 end
-                        where id = :id and attempts = :attempts and sent_at is null
-                        """)
+    /** @param failure its kind, never its words */
+    void later(Outgoing message, Instant next, String failure) {
+        jdbc.sql("update outgoing_message set claimed_until = null, next_attempt_at = :next, last_failure = :failure"
+                        + " where id = :id and attempts = :attempts and sent_at is null")
                 .param("next", utc(next))
                 .param("failure", failure)
+                .param("id", message.id())
+                .param("attempts", message.attempts())
+                .update();
+    }
+
+    /** It was claimed and not tried: it is still to leave as soon as it may. */
+    void untried(Outgoing message) {
+        jdbc.sql("update outgoing_message set claimed_until = null, last_attempt_at = null, attempts = attempts - 1"
+                        + " where id = :id and attempts = :attempts and sent_at is null")
                 .param("id", message.id())
                 .param("attempts", message.attempts())
                 .update();

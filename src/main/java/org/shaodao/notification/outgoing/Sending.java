@@ -3,8 +3,6 @@ package org.shaodao.notification.outgoing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +40,7 @@ public class Sending {
     private final Directory directory;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Rests rests = new Rests();
 
     Sending(
             OutgoingStore outgoing,
@@ -67,23 +66,22 @@ public class Sending {
      */
     public int sendDue() {
         var sent = 0;
-        /* Whoever does not answer is not asked again within this run: the others are not to wait for them. */
-        var silent = new HashMap<Long, Instant>();
         while (true) {
-            var batch = Objects.requireNonNull(transaction.execute(status -> outgoing.claim(BATCH)));
+            var batch = Objects.requireNonNull(
+                    transaction.execute(status -> outgoing.claim(BATCH, rests.at(clock.instant()))));
             if (batch.isEmpty()) {
                 return sent;
             }
             for (var message : batch) {
-                sent += send(message, silent) ? 1 : 0;
+                sent += send(message) ? 1 : 0;
             }
         }
     }
 
-    private boolean send(Outgoing message, Map<Long, Instant> silent) {
-        var next = silent.get(message.endpointId());
-        if (next != null) {
-            outgoing.later(message, next, null);
+    private boolean send(Outgoing message) {
+        // Whoever has just failed is not asked for the rest of the batch: the others are not to wait for them.
+        if (rests.at(clock.instant()).contains(message.endpointId())) {
+            outgoing.untried(message);
             return false;
         }
         var endpoint = endpoints.find(message.endpointId());
@@ -96,9 +94,11 @@ public class Sending {
             outgoing.dropped(message, OWNER_DISABLED);
             return false;
         }
+        var since = System.nanoTime();
         try {
             carry(endpoint.get(), message, outgoing.items(message.id()));
             outgoing.sent(message);
+            rests.over(message.endpointId());
             meters.counter(
                             "shaodao.outgoing.sent",
                             "channel",
@@ -106,7 +106,12 @@ public class Sending {
                     .increment();
             return true;
         } catch (NotSent e) {
-            silent.put(message.endpointId(), postpone(endpoint.get(), message, e.kind()));
+            postpone(endpoint.get(), message, e.kind());
+            rests.begin(
+                    message.endpointId(),
+                    clock.instant(),
+                    Duration.ofNanos(System.nanoTime() - since),
+                    wait(message.attempts()));
             return false;
         }
     }
@@ -127,8 +132,7 @@ public class Sending {
         }
     }
 
-    private Instant postpone(Endpoint endpoint, Outgoing message, String kind) {
-        var next = clock.instant().plus(wait(message.attempts()));
+    private void postpone(Endpoint endpoint, Outgoing message, String kind) {
         log.warn(
                 "Message {} did not reach endpoint {} ({}, attempt {} of {})",
                 message.id(),
@@ -141,9 +145,8 @@ public class Sending {
         if (message.attempts() >= MOST_ATTEMPTS) {
             outgoing.givenUp(message, kind);
         } else {
-            outgoing.later(message, next, kind);
+            outgoing.later(message, clock.instant().plus(wait(message.attempts())), kind);
         }
-        return next;
     }
 
     /** Doubles with each failure. */
