@@ -28,9 +28,10 @@ final class Stocked implements AutoCloseable {
      *
      * @param open cases under way
      * @param closed cases of the year that are over
+     * @param more arguments of the application
      */
-    Stocked(int open, int closed) {
-        application = start(BenchDatabase.named("stock_%d_%d".formatted(open, closed)));
+    Stocked(int open, int closed, String... more) {
+        application = start(BenchDatabase.named("stock_%d_%d".formatted(open, closed)), more);
         var db = bean(JdbcClient.class);
         var there = db.sql("SELECT count(*) FROM (SELECT FROM whistle_case LIMIT 1000) few")
                 .query(Integer.class)
@@ -62,8 +63,7 @@ final class Stocked implements AutoCloseable {
                 "--server.port=0",
                 "--spring.datasource.hikari.maximum-pool-size=4",
                 // To make the indexes of a large stock takes minutes.
-                "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
-                "--spring.datasource.hikari.connection-init-sql=SET TIME ZONE 'UTC'"));
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=0"));
         arguments.addAll(List.of(more));
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Shaodao.class)
                 .profiles("test")

@@ -1,7 +1,6 @@
 package org.shaodao.benchmark.whole;
 
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -18,12 +17,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The application in process, with its permissions, forms, checks, audit and clocks. Jobs run in the same thread. */
 public final class OurWay implements Way {
-    private static final Map<String, List<String>> DONE = Map.of(
-            "handleDecision", List.of("done"),
-            "contactNote", List.of("已电话联系"),
-            "measures", List.of("到场处置"),
-            "result", List.of("已恢复"));
-
     private final ConfigurableApplicationContext application;
     private final Work work;
     private final Whistles whistles;
@@ -46,37 +39,16 @@ public final class OurWay implements Way {
         var no = new String[1];
         meter.step("start", () -> no[0] = whistles.register(whistle()));
         run(meter);
-        does(
-                meter,
-                "zhaolei",
-                no[0],
-                "Task_Dispatch",
-                Map.of(
-                        "dispatchDecision", List.of("dispatch"),
-                        "leadUnit", List.of("chengguan"),
-                        "assistUnits", List.of("zhujian", "jiaojing")));
-        for (var person : List.of("liuyang", "hemei", "xuqiang")) {
-            does(meter, person, no[0], "Task_CheckIn", Map.of("checkInDecision", List.of("accept")));
-        }
-        for (var person : List.of("hemei", "xuqiang", "liuyang")) {
-            does(meter, person, no[0], "Task_Handle", DONE);
-        }
-        does(meter, "liuyang", no[0], "Task_Consolidate", Map.of("replyText", List.of("经现场处置，问题已解决。")));
-        does(meter, "chenjing", no[0], "Task_Verify", Map.of("verifyResult", List.of("pass")));
-        does(
-                meter,
-                "zhouyan",
-                no[0],
-                "Task_Callback",
-                Map.of("contacted", List.of("true"), "solved", List.of("true"), "satisfaction", List.of("satisfied")));
+        Story.STEPS.forEach(step -> does(meter, no[0], step));
     }
 
-    private void does(Meter meter, String user, String no, String element, Map<String, List<String>> typed) {
+    private void does(Meter meter, String no, Story.Step step) {
+        var user = step.user();
         meter.step(
                 "complete",
                 () -> as(user, () -> {
-                    var task = work.open(user, accounts.find(user).orElseThrow().groups(), no, element);
-                    work.complete(task.get(0), user, typed);
+                    var task = work.open(user, accounts.find(user).orElseThrow().groups(), no, step.element());
+                    work.complete(task.get(0), user, step.typed());
                 }));
         run(meter);
     }
@@ -109,7 +81,8 @@ public final class OurWay implements Way {
                 .listPage(0, 1);
     }
 
-    private static NewWhistle whistle() {
+    /** What a street blows. */
+    public static NewWhistle whistle() {
         return new NewWhistle(
                 "人行道石板翘角",
                 "走路绊人，老人经过很不方便，请尽快处理。",
