@@ -34,11 +34,25 @@ class JdbcCaseList implements CaseList {
     private static final String BEFORE = " AND (%1$s.registered_at, %1$s.case_no) <"
             + " (SELECT last.registered_at, last.case_no FROM whistle_case last WHERE last.case_no = :after)";
 
-    /** Each area walks its own stretch of the index that has the order already. */
+    /**
+     * Each area walks its own stretch of the index that has the order already, and no further than the page can reach: only
+     * an area whose newest case is among the newest of all areas has one on the page, and none of the page is older than the
+     * last of these.
+     */
     private static final String BY_AREA = """
-             FROM unnest(:scopeAreas) AS area (code) CROSS JOIN LATERAL (
-                SELECT c.* FROM whistle_case c WHERE c.area_code = area.code%s
-                ORDER BY c.registered_at DESC, c.case_no DESC LIMIT :limit) c
+             FROM (
+                WITH head AS MATERIALIZED (
+                    SELECT h.* FROM unnest(:scopeAreas) AS area (code) CROSS JOIN LATERAL (
+                        SELECT c.area_code, c.registered_at, c.case_no FROM whistle_case c WHERE c.area_code = area.code%1$s
+                        ORDER BY c.registered_at DESC, c.case_no DESC LIMIT 1) h
+                    ORDER BY registered_at DESC, case_no DESC LIMIT :limit),
+                bound AS MATERIALIZED (
+                    SELECT coalesce(min(registered_at), '-infinity') AS registered_at, coalesce(min(case_no), '') AS case_no
+                    FROM (SELECT registered_at, case_no FROM head ORDER BY registered_at DESC, case_no DESC OFFSET :limit - 1) last)
+                SELECT newest.* FROM head CROSS JOIN bound CROSS JOIN LATERAL (
+                    SELECT c.* FROM whistle_case c WHERE c.area_code = head.area_code
+                        AND (c.registered_at, c.case_no) >= (bound.registered_at, bound.case_no)%1$s
+                    ORDER BY c.registered_at DESC, c.case_no DESC LIMIT :limit) newest) c
             """;
 
     /**
