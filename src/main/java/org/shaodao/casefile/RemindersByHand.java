@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,6 @@ class RemindersByHand {
     /** Every node may do it: what is gone stays gone. */
     @Scheduled(cron = "${shaodao.casefile.purge-cron:0 55 3 * * *}", zone = "Asia/Shanghai")
     int forgetOld() {
-        return db.sql("DELETE FROM case_reminder WHERE at < ?")
-                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+        return Purge.of(db, "case_reminder", "old.at < :before", clock.instant().minus(KEPT));
     }
 }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,9 +74,7 @@ class RequestRows {
     }
 
     int forgetBefore(Instant moment) {
-        return jdbc.sql("DELETE FROM intake_request WHERE created_at < ?")
-                .param(utc(moment))
-                .update();
+        return Purge.of(jdbc, "intake_request", "old.created_at < :before", moment);
     }
 
     private static OffsetDateTime utc(Instant moment) {

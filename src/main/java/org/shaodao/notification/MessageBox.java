@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,9 +133,11 @@ class MessageBox {
 
     /** With a digest goes what stands under it. What is not read stays. */
     int forgetRead(Duration kept) {
-        return jdbc.sql("delete from site_message where digest_id is null and read_at < :before")
-                .param("before", now().minus(kept))
-                .update();
+        return Purge.of(
+                jdbc,
+                "site_message",
+                "old.digest_id is null and old.read_at < :before",
+                clock.instant().minus(kept));
     }
 
     private OffsetDateTime now() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -104,9 +105,7 @@ class Outbox {
     }
 
     int forgetDelivered(Duration kept) {
-        return jdbc.sql("delete from notice_outbox where delivered_at < :before")
-                .param("before", utc(clock.instant().minus(kept)))
-                .update();
+        return Purge.of(jdbc, "notice_outbox", "old.delivered_at < :before", clock.instant().minus(kept));
     }
 
     private static OffsetDateTime utc(Instant moment) {

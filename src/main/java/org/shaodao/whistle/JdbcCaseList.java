@@ -34,12 +34,18 @@ class JdbcCaseList implements CaseList {
     private static final String BEFORE = " AND (%1$s.registered_at, %1$s.case_no) <"
             + " (SELECT last.registered_at, last.case_no FROM whistle_case last WHERE last.case_no = :after)";
 
-    /**
-     * Each area walks its own stretch of the index that has the order already, and no further than the page can reach: only
-     * an area whose newest case is among the newest of all areas has one on the page, and none of the page is older than the
-     * last of these.
-     */
+    /** Each area walks its own stretch of the index that has the order already. */
     private static final String BY_AREA = """
+             FROM unnest(:scopeAreas) AS area (code) CROSS JOIN LATERAL (
+                SELECT c.* FROM whistle_case c WHERE c.area_code = area.code%1$s
+                ORDER BY c.registered_at DESC, c.case_no DESC LIMIT :limit) c
+            """;
+
+    /**
+     * Of more areas than a page has lines, and no further than the page can reach: only an area whose newest case is among the
+     * newest of all areas has one on the page, and none of the page is older than the last of these.
+     */
+    private static final String BY_MANY_AREAS = """
              FROM (
                 WITH head AS MATERIALIZED (
                     SELECT h.* FROM unnest(:scopeAreas) AS area (code) CROSS JOIN LATERAL (
@@ -91,9 +97,10 @@ class JdbcCaseList implements CaseList {
         if (numbers.isPresent() && numbers.get().isEmpty()) {
             return List.of();
         }
+        var page = Math.min(limit, MOST);
         var branches = (numbers.isPresent()
                         ? List.of(among(numbers.get(), scope, search, after, values))
-                        : branches(scope, search, after, values))
+                        : branches(scope, search, after, page, values))
                 .stream()
                         .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
                         .toList();
@@ -102,7 +109,7 @@ class JdbcCaseList implements CaseList {
         }
         return jdbc.sql("SELECT * FROM (" + String.join(" UNION ", branches) + ") found" + ORDER + "LIMIT :limit")
                 .params(values)
-                .param("limit", Math.min(limit, MOST))
+                .param("limit", page)
                 .query(JdbcCaseList::row)
                 .list();
     }
@@ -117,14 +124,14 @@ class JdbcCaseList implements CaseList {
     }
 
     private static List<String> branches(
-            Scope scope, Search search, @Nullable String after, Map<String, @Nullable Object> values) {
+            Scope scope, Search search, @Nullable String after, int page, Map<String, @Nullable Object> values) {
         var filter = filter(search, values) + time("c", search, after, values);
         if (scope.everything()) {
             return List.of(" FROM whistle_case c WHERE true" + filter);
         }
         var branches = new ArrayList<String>();
         if (!scope.areas().isEmpty()) {
-            branches.add(BY_AREA.formatted(filter));
+            branches.add((scope.areas().size() > page ? BY_MANY_AREAS : BY_AREA).formatted(filter));
             values.put("scopeAreas", scope.areas().toArray(String[]::new));
         }
         if (!scope.units().isEmpty()) {

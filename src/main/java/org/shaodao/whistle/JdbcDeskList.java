@@ -46,7 +46,7 @@ class JdbcDeskList implements DeskList {
                 ORDER BY c.next_due, c.case_no LIMIT :limit) c
             """;
 
-    /** Of a common word each area's stretch is walked, of a rare one the index of words is asked for each area. */
+    /** Each area's stretch is walked; of a rare word the index of words is asked for each area. */
     private static final String BY_AREA = """
             SELECT c.* FROM unnest(:areas) AS area (code) CROSS JOIN LATERAL (
                 SELECT %2$s FROM whistle_case c WHERE c.area_code = area.code%1$s
@@ -65,19 +65,21 @@ class JdbcDeskList implements DeskList {
     public List<DeskRow> of(Collection<String> areas, Filter filter, @Nullable Place after, int limit) {
         var values = new LinkedHashMap<String, Object>();
         var conditions = conditions(filter, after, values);
-        return jdbc.sql(sql(filter).formatted(conditions, COLUMNS) + ORDER)
+        var page = Math.min(limit, MOST);
+        return jdbc.sql(sql(filter, areas.size() > page).formatted(conditions, COLUMNS) + ORDER)
                 .params(values)
                 .param("areas", areas.toArray(String[]::new))
-                .param("limit", Math.min(limit, MOST))
+                .param("limit", page)
                 .query(JdbcDeskList::row)
                 .list();
     }
 
-    private static String sql(Filter filter) {
+    /** @param manyAreas more than the page has lines: not each of them can have one on it */
+    private static String sql(Filter filter, boolean manyAreas) {
         if (filter.caseNos().isPresent() || filter.words().stream().anyMatch(CaseWords::isNumber)) {
             return BY_NUMBER;
         }
-        return filter.words().isEmpty() ? MERGED : BY_AREA;
+        return filter.words().isEmpty() && manyAreas ? MERGED : BY_AREA;
     }
 
     @Override

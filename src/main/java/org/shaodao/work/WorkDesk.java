@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.shaodao.database.Purge;
 import org.shaodao.engine.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -47,8 +48,6 @@ class WorkDesk {
     /** Every node may do it. */
     @Scheduled(cron = "0 45 3 * * *", zone = "Asia/Shanghai")
     void forgetOld() {
-        db.sql("DELETE FROM work_submission WHERE at < ?")
-                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+        Purge.of(db, "work_submission", "old.at < :before", clock.instant().minus(KEPT));
     }
 }

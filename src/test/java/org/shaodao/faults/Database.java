@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ final class Database implements AutoCloseable {
 
     private final Path data;
     private final @Nullable Path archive;
+    private final @Nullable String address;
     private final int port = Node.freePort();
     private EmbeddedPostgres server;
 
@@ -27,27 +29,40 @@ final class Database implements AutoCloseable {
 
     /** @param data where it is to keep its files */
     Database(Path data) {
-        this(data, null, true);
+        this(data, null, null, true);
     }
 
     /** @param archive where a copy of its log is to go */
     Database(Path data, Path archive) {
-        this(data, archive, true);
+        this(data, archive, null, true);
+    }
+
+    /** @param address at which it listens too, for whoever comes from its network */
+    Database(String name, String address) {
+        this(Path.of("target", "faults", name, "postgresql").toAbsolutePath(), null, address, true);
     }
 
     /** @param data files of one that was restored: they stay as they are */
     static Database restored(Path data) {
-        return new Database(data, null, false);
+        return new Database(data, null, null, false);
     }
 
-    private Database(Path data, @Nullable Path archive, boolean anew) {
+    private Database(Path data, @Nullable Path archive, @Nullable String address, boolean anew) {
         this.data = data;
         this.archive = archive;
+        this.address = address;
         try {
             if (anew) {
                 FileSystemUtils.deleteRecursively(data);
             }
             server = start();
+            if (address != null) {
+                Files.writeString(
+                        data.resolve("pg_hba.conf"),
+                        "host all all %s/24 trust%n".formatted(address),
+                        StandardOpenOption.APPEND);
+                client().sql("SELECT pg_reload_conf()").query().listOfRows();
+            }
             if (archive != null) {
                 // Not at the start: the words of a command would be taken for arguments.
                 client().sql("ALTER SYSTEM SET archive_command = 'cp %p " + archive + "/%f'")
@@ -61,6 +76,11 @@ final class Database implements AutoCloseable {
 
     String url() {
         return url(port);
+    }
+
+    /** For whoever comes from the network of its further address. */
+    String urlFromThere() {
+        return "jdbc:postgresql://%s:%d/postgres".formatted(address, port);
     }
 
     /** @param port what leads to it */
@@ -117,6 +137,9 @@ final class Database implements AutoCloseable {
         var builder = EmbeddedPostgres.builder();
         if (archive != null) {
             builder.setServerConfig("archive_mode", "on");
+        }
+        if (address != null) {
+            builder.setServerConfig("listen_addresses", "localhost," + address);
         }
         return builder.setPort(port)
                 .setDataDirectory(data)

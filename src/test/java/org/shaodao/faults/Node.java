@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.shaodao.Shaodao;
 
 /** The application as a process of its own, which can be killed like one. */
@@ -19,6 +22,8 @@ final class Node implements AutoCloseable {
     private final String name;
     private final String database;
     private final int port = freePort();
+    private final List<String> before;
+    private final @Nullable Wire way;
     private final Path log;
     private Process process;
 
@@ -34,6 +39,17 @@ final class Node implements AutoCloseable {
 
     /** @param ahead by how much its clock is ahead */
     Node(String name, String database, Duration ahead) {
+        this(name, database, ahead, null);
+    }
+
+    /** @param island where it is to live */
+    Node(String name, String database, Island island) {
+        this(name, database, Duration.ZERO, island);
+    }
+
+    private Node(String name, String database, Duration ahead, @Nullable Island island) {
+        this.before = island == null ? List.of() : island.within();
+        this.way = island == null ? null : new Wire(island.address(), port);
         this.name = name;
         this.database = database;
         this.log = Path.of("target", "faults", name + ".log").toAbsolutePath();
@@ -44,7 +60,8 @@ final class Node implements AutoCloseable {
     private Process launch(Duration ahead) {
         try {
             Files.createDirectories(log.getParent());
-            var builder = new ProcessBuilder(
+            var command = new ArrayList<>(before);
+            command.addAll(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx768m",
@@ -61,7 +78,8 @@ final class Node implements AutoCloseable {
                             "--server.port=" + port,
                             "--camunda.bpm.job-execution.enabled=true",
                             "--shaodao.notification.automatic=true",
-                            "--shaodao.attachments.folder=target/faults/attachments")
+                            "--shaodao.attachments.folder=target/faults/attachments"));
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             return builder.start();
@@ -83,7 +101,7 @@ final class Node implements AutoCloseable {
 
     private Duration untilReady() {
         var since = Instant.now();
-        while (Caller.health(port) != 200) {
+        while (Caller.health(port()) != 200) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
                         "node %s ended with %d, see %s".formatted(name, process.exitValue(), log));
@@ -102,8 +120,9 @@ final class Node implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Where it is reached from here. */
     int port() {
-        return port;
+        return way == null ? port : way.port();
     }
 
     Path log() {
@@ -113,6 +132,9 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        if (way != null) {
+            way.close();
+        }
     }
 
     /** SIGTERM, as an operator stops it. */

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,10 +22,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * then breaks off: the sender cannot know, and comes again with the same key.
  */
 final class Receiver implements AutoCloseable {
+    /** How it behaves. */
+    enum Manner {
+        /** It refuses now and then, and breaks off now and then after acting. */
+        USUAL,
+        /** Nobody listens. */
+        DOWN,
+        /** It answers, seconds later. */
+        SLOW,
+        /** It breaks off before it acts. */
+        RESETTING,
+        /** It acts, and the caller waits for an answer until it gives up. */
+        SILENT_AFTER_ACTING
+    }
+
+    private static final Duration SLOWLY = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final int THREADS = 4;
+
     private static final int REFUSES_EVERY = 17;
     private static final int ACTS_AND_BREAKS_OFF_EVERY = 13;
 
-    private final HttpServer server;
+    private final InetSocketAddress address;
+    private HttpServer server;
+    private volatile Manner manner = Manner.USUAL;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
 
@@ -34,20 +56,46 @@ final class Receiver implements AutoCloseable {
     record Effect(String key, String caseNo, String state) {}
 
     Receiver() {
+        this(InetAddress.getLoopbackAddress().getHostAddress());
+    }
+
+    /** @param address where it listens */
+    Receiver(String address) {
+        server = listen(new InetSocketAddress(address, 0));
+        this.address = server.getAddress();
+    }
+
+    private HttpServer listen(InetSocketAddress where) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var listening = HttpServer.create(where, 0);
+            listening.setExecutor(Executors.newFixedThreadPool(THREADS));
+            listening.createContext("/", this::receive);
+            listening.start();
+            return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newFixedThreadPool(4));
-        server.createContext("/", this::receive);
-        server.start();
+    }
+
+    /** From now on. */
+    void behave(Manner like) {
+        if (manner == Manner.DOWN && like != Manner.DOWN) {
+            server = listen(address);
+        }
+        manner = like;
+        if (like == Manner.DOWN) {
+            server.stop(0);
+        }
     }
 
     private void receive(HttpExchange call) throws IOException {
         try (call) {
+            var like = manner;
             var number = calls.incrementAndGet();
-            if (number % REFUSES_EVERY == 0) {
+            if (like == Manner.RESETTING) {
+                return;
+            }
+            if (like == Manner.USUAL && number % REFUSES_EVERY == 0) {
                 call.sendResponseHeaders(503, -1);
                 return;
             }
@@ -56,7 +104,12 @@ final class Receiver implements AutoCloseable {
                     call.getRequestHeaders().getFirst("Idempotency-Key"),
                     body.get("caseNo").asText(),
                     body.get("state").asText()));
-            if (number % ACTS_AND_BREAKS_OFF_EVERY != 0) {
+            if (like == Manner.SILENT_AFTER_ACTING) {
+                LockSupport.parkNanos(SILENCE.toNanos());
+            } else if (like == Manner.SLOW) {
+                LockSupport.parkNanos(SLOWLY.toNanos());
+                call.sendResponseHeaders(204, -1);
+            } else if (number % ACTS_AND_BREAKS_OFF_EVERY != 0) {
                 call.sendResponseHeaders(204, -1);
             }
         }
@@ -72,12 +125,17 @@ final class Receiver implements AutoCloseable {
     void subscribe(JdbcClient db) {
         db.sql("insert into notice_endpoint (channel, owner, name, address, secret, changed_by, changed_at)"
                         + " values ('webhook', 'hotline', '12345', ?, 'not-so-secret', 'shiwei', now())")
-                .param("http://127.0.0.1:" + server.getAddress().getPort() + "/states")
+                .param("http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/states")
                 .update();
     }
 
     synchronized List<Effect> effects() {
         return new ArrayList<>(effects.values());
+    }
+
+    /** Everybody who called, also whom it did not answer. */
+    int calls() {
+        return calls.get();
     }
 
     /** Calls that a receiver without a memory for keys would have acted on twice. */

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
-import org.shaodao.faults.Caller.Answer;
 
 /**
  * Two nodes are stopped and started one after the other, as for an update, while everybody works on. Who meets one that is
@@ -25,8 +23,6 @@ class RollingRestartFault {
     /** In minutes. A receiver that refuses now and then holds up all that goes to it: much work takes long to be told. */
     private static final Duration SETTLE = Duration.ofMinutes(Integer.getInteger("settle", 30));
 
-    private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicInteger retried = new AtomicInteger();
     private final AtomicInteger pages = new AtomicInteger();
     private final List<String> wrongPages = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
@@ -43,9 +39,10 @@ class RollingRestartFault {
             if (!reader.login(one.port(), "zhaolei").taken()) {
                 throw new IllegalStateException("nobody can sign in");
             }
+            var proxy = new Proxy(one, other);
             var stops = new ArrayList<Duration>();
-            var load = new Load((Load.Door) call -> either(one, other, call), acknowledged);
-            var looking = new Thread(() -> look(reader, one, other), "somebody at a page");
+            var load = new Load(proxy, acknowledged);
+            var looking = new Thread(() -> look(reader, proxy), "somebody at a page");
             looking.start();
             try (load) {
                 for (var round = 0; round < ROUNDS; round++) {
@@ -70,7 +67,7 @@ class RollingRestartFault {
             figures.put("whistles acknowledged", acknowledged.whistles().size());
             figures.put("completions acknowledged", acknowledged.completed().size());
             figures.put("pages of one session, on both", pages);
-            figures.put("asked again at the other", retried);
+            figures.put("asked again at the other", proxy.retried());
             figures.put("longest answer", load.longest());
             figures.put("told again with the same key", receiver.repeats());
             figures.put("settled after", settled);
@@ -86,20 +83,9 @@ class RollingRestartFault {
         }
     }
 
-    /** What a proxy does: the other, once, when there is no answer, or one that says not here and not now. */
-    private Answer either(Node one, Node other, IntFunction<Answer> call) {
-        var oneFirst = turn.incrementAndGet() % 2 == 0;
-        var answer = call.apply(oneFirst ? one.port() : other.port());
-        if (answer.status() != Caller.NONE && answer.status() != 503) {
-            return answer;
-        }
-        retried.incrementAndGet();
-        return call.apply(oneFirst ? other.port() : one.port());
-    }
-
-    private void look(Browser reader, Node one, Node other) {
+    private void look(Browser reader, Proxy proxy) {
         while (!ended) {
-            var page = either(one, other, port -> reader.get(port, "/cases"));
+            var page = proxy.through(port -> reader.get(port, "/cases"));
             pages.incrementAndGet();
             if (page.status() != 200) {
                 wrongPages.add(page.status() + " " + page.body());

@@ -3,7 +3,6 @@ package org.shaodao.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A file system of a fixed size in memory, which can be filled and emptied again. Whoever makes one must be allowed to mount. */
 final class SmallDisk implements AutoCloseable {
@@ -15,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
         path = Path.of("target", "faults", name).toAbsolutePath();
         ballast = path.resolve("ballast");
         Files.createDirectories(path);
-        run("mount", "-t", "tmpfs", "-o", "mode=0777,size=" + megabytes + "m", "tmpfs", path.toString());
+        Command.run("mount", "-t", "tmpfs", "-o", "mode=0777,size=" + megabytes + "m", "tmpfs", path.toString());
     }
 
     Path path() {
@@ -42,19 +41,6 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        run("umount", "-l", path.toString());
-    }
-
-    private static void run(String... command) throws IOException {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(List.of(command) + ": " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        Command.run("umount", "-l", path.toString());
     }
 }

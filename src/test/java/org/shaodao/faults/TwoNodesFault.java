@@ -19,9 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Two nodes at work on one database; the one that holds jobs is killed, and the other takes them over. */
 class TwoNodesFault {
     private static final int KILLS = Integer.getInteger("kills", 3);
-    private static final int HELD_AT_LEAST = 2;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     @Test
     void theJobsOfTheKilledAreTakenOverAndNoneIsDoneTwice() throws IOException, SQLException {
@@ -31,15 +28,16 @@ class TwoNodesFault {
                 var stays = new Node("two-nodes-stays", database.url());
                 var dies = new Node("two-nodes-dies", database.url())) {
             receiver.subscribe(database.client());
+            var jobs = new HeldJobs(database);
             var takenOver = new ArrayList<Duration>();
             var held = new ArrayList<Long>();
             var turn = new AtomicInteger();
             var load = new Load(() -> turn.incrementAndGet() % 2 == 0 ? stays.port() : dies.port(), acknowledged);
             try (load) {
                 for (var kill = 0; kill < KILLS; kill++) {
-                    var owner = newest(database.client());
-                    held.add(killWhileItHoldsJobs(database, dies, owner));
-                    takenOver.add(untilFree(database.client(), owner));
+                    var owner = jobs.newest();
+                    held.add(jobs.whileItHolds(owner, dies::kill));
+                    takenOver.add(jobs.untilFree(owner));
                     dies.startAgain();
                 }
             }
@@ -58,50 +56,5 @@ class TwoNodesFault {
             figures.put("settled after", settled);
             Report.judge("two nodes, one killed with jobs", figures, oracle.judge());
         }
-    }
-
-    private static String newest(JdbcClient db) {
-        return db.sql("select lock_owner from engine_node order by started_at desc limit 1")
-                .query(String.class)
-                .single();
-    }
-
-    /**
-     * Jobs hang on a table that the suite holds, so that the node dies with them in its hands. Whistles are taken meanwhile:
-     * no process has begun for them yet.
-     */
-    private static long killWhileItHoldsJobs(Database database, Node dies, String owner) throws SQLException {
-        var db = database.client();
-        try (var holder = DriverManager.getConnection(database.url(), "postgres", "")) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table act_ru_execution in share row exclusive mode");
-            var end = System.nanoTime() + LONGEST_WAIT.toNanos();
-            while (held(db, owner) < HELD_AT_LEAST) {
-                assertThat(System.nanoTime()).as("it takes no jobs").isLessThan(end);
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            }
-            dies.kill();
-            var held = held(db, owner);
-            holder.rollback();
-            return held;
-        }
-    }
-
-    private static Duration untilFree(JdbcClient db, String owner) {
-        var since = Instant.now();
-        while (held(db, owner) > 0) {
-            assertThat(Duration.between(since, Instant.now()))
-                    .as("nobody takes over")
-                    .isLessThan(LONGEST_WAIT);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        return Duration.between(since, Instant.now());
-    }
-
-    private static long held(JdbcClient db, String owner) {
-        return db.sql("select count(*) from act_ru_job where lock_owner_ = ?")
-                .param(owner)
-                .query(Long.class)
-                .single();
     }
 }

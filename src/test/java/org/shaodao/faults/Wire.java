@@ -20,6 +20,7 @@ final class Wire implements AutoCloseable {
     private static final int WAITING = 200;
 
     private final int port = Node.freePort();
+    private final String host;
     private final int target;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
@@ -27,6 +28,12 @@ final class Wire implements AutoCloseable {
 
     /** @param target port of the database */
     Wire(int target) {
+        this("localhost", target);
+    }
+
+    /** @param host where somebody listens at the target port */
+    Wire(String host, int target) {
+        this.host = host;
         this.target = target;
         mend();
     }
@@ -77,7 +84,7 @@ final class Wire implements AutoCloseable {
     private void connect(Socket caller) {
         try {
             whileSilent();
-            var database = new Socket(InetAddress.getLoopbackAddress(), target);
+            var database = new Socket(host, target);
             ends.add(database);
             if (caller.isClosed()) { // cut meanwhile
                 close(database);

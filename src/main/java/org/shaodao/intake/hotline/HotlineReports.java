@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.shaodao.database.Purge;
 import org.shaodao.engine.Choices;
 import org.shaodao.notification.SystemReports;
 import org.shaodao.whistle.CaseChanged;
@@ -126,14 +127,12 @@ class HotlineReports {
      */
     @Scheduled(cron = "${shaodao.hotline.purge-cron:0 35 3 * * *}", zone = "Asia/Shanghai")
     int forgetOld() {
-        return db.sql("""
-                        DELETE FROM hotline_report old
-                        WHERE old.at < :before
-                          AND EXISTS (SELECT 1 FROM hotline_report later
-                                      WHERE later.case_no = old.case_no AND later.seq > old.seq)
-                        """)
-                .param("before", clock.instant().minus(kept).atOffset(ZoneOffset.UTC))
-                .update();
+        return Purge.of(
+                db,
+                "hotline_report",
+                "old.at < :before AND EXISTS (SELECT 1 FROM hotline_report later"
+                        + " WHERE later.case_no = old.case_no AND later.seq > old.seq)",
+                clock.instant().minus(kept));
     }
 
     private static HotlineReport read(ResultSet row, int n) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shaodao.database.Purge;
 import org.shaodao.notification.NoticeKind;
 import org.shaodao.notification.Told;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -215,9 +216,11 @@ class OutgoingStore {
     }
 
     int forgetSent(Duration kept) {
-        return jdbc.sql("delete from outgoing_message where sent_at < :before or dropped_at < :before")
-                .param("before", utc(clock.instant().minus(kept)))
-                .update();
+        return Purge.of(
+                jdbc,
+                "outgoing_message",
+                "old.sent_at < :before or old.dropped_at < :before",
+                clock.instant().minus(kept));
     }
 
     private static Outgoing outgoing(ResultSet row, int n) throws SQLException {

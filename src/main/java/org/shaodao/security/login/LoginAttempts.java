@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -101,8 +102,7 @@ class LoginAttempts {
     /** Names that were only guessed must not fill the table. */
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void forget() {
-        jdbc.sql("delete from security_login_attempt where last_at < :before")
-                .param("before", Timestamp.from(clock.instant().minus(MEMORY)))
-                .update();
+        Purge.of(
+                jdbc, "security_login_attempt", "old.last_at < :before", clock.instant().minus(MEMORY));
     }
 }

@@ -1,0 +1,67 @@
+package org.shaodao.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.shaodao.faults.Receiver.Manner;
+
+/**
+ * Whoever is told of each state is down, slow, breaks off, or is silent after acting, each for a while, under load. Nobody at
+ * work notices, and in the end everything has been told, once and in order.
+ */
+class ReceiverFault {
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("seconds", 20));
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final List<Manner> MANNERS =
+            List.of(Manner.DOWN, Manner.SLOW, Manner.RESETTING, Manner.SILENT_AFTER_ACTING);
+
+    @Test
+    void nobodyAtWorkNoticesAndEverythingIsToldOnce() throws IOException {
+        try (var database = new Database("receiver");
+                var receiver = new Receiver();
+                var acknowledged = new Acknowledged(Path.of("target", "faults", "receiver.acknowledged"));
+                var node = new Node("receiver", database.url())) {
+            receiver.subscribe(database.client());
+            var calls = new LinkedHashMap<Manner, Integer>();
+            var notReady = new ArrayList<String>();
+            var load = new Load(node::port, acknowledged);
+            try (load) {
+                for (var manner : MANNERS) {
+                    LockSupport.parkNanos(BETWEEN.toNanos());
+                    var before = receiver.calls();
+                    receiver.behave(manner);
+                    LockSupport.parkNanos(LENGTH.toNanos());
+                    if (Caller.health(node.port()) != 200) {
+                        notReady.add("while it was " + manner);
+                    }
+                    calls.put(manner, receiver.calls() - before);
+                    receiver.behave(Manner.USUAL);
+                }
+            }
+            var oracle = new Oracle(database.client(), acknowledged, receiver, List.of(node.log()));
+            var settled = oracle.settle(Duration.ofMinutes(15));
+            var figures = new LinkedHashMap<String, Object>();
+            figures.put("seconds of each", LENGTH.toSeconds());
+            figures.put("calls meanwhile", calls);
+            figures.put("whistles acknowledged", acknowledged.whistles().size());
+            figures.put("completions acknowledged", acknowledged.completed().size());
+            figures.put("longest answer to anybody at work", load.longest());
+            figures.put("states told", receiver.effects().size());
+            figures.put("told again with the same key", receiver.repeats());
+            figures.put("settled after", settled);
+            var judgement = oracle.judge();
+            var disturbed = new ArrayList<>(load.broken());
+            if (load.unanswered() + load.unavailable() > 0) {
+                disturbed.add("%d without an answer, %d with 503".formatted(load.unanswered(), load.unavailable()));
+            }
+            judgement.put("nobody at work notices", disturbed);
+            judgement.put("the node is ready all the time", notReady);
+            Report.judge("a receiver that is down, slow, breaks off or is silent", figures, judgement);
+        }
+    }
+}

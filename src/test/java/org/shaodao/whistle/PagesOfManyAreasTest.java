@@ -1,0 +1,89 @@
+package org.shaodao.whistle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shaodao.testing.ShaodaoTest;
+import org.shaodao.whistle.CaseList.Scope;
+import org.shaodao.whistle.CaseList.Search;
+import org.shaodao.wholeway.City;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A page of more areas than it has lines is read in another way than one of few: page by page the list is the same. */
+@ShaodaoTest
+class PagesOfManyAreasTest {
+    private static final int ALL = 200;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient db;
+
+    private Set<String> areas = Set.of();
+
+    @BeforeEach
+    void blow() {
+        var city = new City(port, management);
+        areas = new HashSet<>(db.sql("SELECT code FROM directory_area").query(String.class).list());
+        for (var n = 0; n < 9; n++) {
+            city.blow(Map.of("title", "石凳松动" + n, "areaCode", n % 3 == 0 ? "hexie" : "chunhui"));
+        }
+        assertThat(areas).hasSizeBetween(4, ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void ofCases(int page) {
+        var list = new JdbcCaseList(db);
+        var scope = new Scope(false, areas, Set.of(), null);
+        var all = list.visible(scope, Search.of(""), null, ALL).stream()
+                .map(CaseRow::caseNo)
+                .toList();
+        assertThat(all).hasSizeGreaterThan(8);
+
+        var found = new ArrayList<String>();
+        for (var next = page(list, scope, null, page); !next.isEmpty() && found.size() < all.size(); ) {
+            found.addAll(next);
+            next = page(list, scope, next.get(next.size() - 1), page);
+        }
+        assertThat(found.subList(0, all.size())).isEqualTo(all);
+    }
+
+    private static List<String> page(CaseList list, Scope scope, @Nullable String after, int page) {
+        return list.visible(scope, Search.of(""), after, page).stream()
+                .map(CaseRow::caseNo)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void ofTheDesk(int page) {
+        var list = new JdbcDeskList(db);
+        var all = list.of(areas, DeskList.Filter.NONE, null, ALL).stream()
+                .map(DeskList.DeskRow::caseNo)
+                .toList();
+        assertThat(all).hasSizeGreaterThan(8);
+
+        var found = new ArrayList<String>();
+        for (var next = list.of(areas, DeskList.Filter.NONE, null, page); !next.isEmpty() && found.size() < all.size(); ) {
+            next.forEach(row -> found.add(row.caseNo()));
+            next = list.of(areas, DeskList.Filter.NONE, next.get(next.size() - 1).here(), page);
+        }
+        assertThat(found.subList(0, all.size())).isEqualTo(all);
+    }
+}
