@@ -124,9 +124,9 @@ class EscalationStore {
         update("UPDATE escalation SET leader = ?, charged_at = ? WHERE id = ?", leader, Timestamp.from(at), id);
     }
 
-    /** Holds the row of one whose process has not started; false when it has, or when another node starts it now. */
+    /** Holds the row of one whose process has not started; false when it has. Whoever holds it now is waited for. */
     boolean claimStart(long id) {
-        return db.sql("SELECT 1 FROM escalation WHERE id = ? AND NOT started FOR UPDATE SKIP LOCKED")
+        return db.sql("SELECT 1 FROM escalation WHERE id = ? AND NOT started FOR UPDATE")
                 .param(id)
                 .query(Integer.class)
                 .optional()

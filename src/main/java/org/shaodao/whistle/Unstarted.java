@@ -24,9 +24,12 @@ public class Unstarted {
         this.clock = clock;
     }
 
-    /** Holds the row of a whistle that has not started; false when it has, or when another node starts it now. */
+    /**
+     * Holds the row of a whistle that has not started; false when it has. Whoever holds it now is waited for: it may be somebody
+     * who starts it, or who only draws its card.
+     */
     public boolean claim(String caseNo) {
-        return db.sql("SELECT 1 FROM whistle_case WHERE case_no = ? AND NOT started FOR UPDATE SKIP LOCKED")
+        return db.sql("SELECT 1 FROM whistle_case WHERE case_no = ? AND NOT started FOR UPDATE")
                 .param(caseNo)
                 .query(Integer.class)
                 .optional()

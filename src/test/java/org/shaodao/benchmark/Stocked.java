@@ -1,8 +1,9 @@
 package org.shaodao.benchmark;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.shaodao.Shaodao;
 import org.shaodao.benchmark.stock.BigCity;
@@ -57,18 +58,22 @@ final class Stocked implements AutoCloseable {
     }
 
     static ServletWebServerApplicationContext start(String database, String... more) {
-        var arguments = new java.util.ArrayList<>(List.of(
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=postgres",
-                "--server.port=0",
-                "--spring.datasource.hikari.maximum-pool-size=4",
-                // To make the indexes of a large stock takes minutes.
-                "--spring.datasource.hikari.data-source-properties.socketTimeout=0"));
-        arguments.addAll(List.of(more));
+        // One of each: Spring reads what is said twice as a list.
+        var arguments = new LinkedHashMap<String, String>();
+        Stream.concat(
+                        Stream.of(
+                                "--spring.datasource.url=" + database,
+                                "--spring.datasource.username=postgres",
+                                "--server.port=0",
+                                "--spring.datasource.hikari.maximum-pool-size=4",
+                                // To make the indexes of a large stock takes minutes.
+                                "--spring.datasource.hikari.data-source-properties.socketTimeout=0"),
+                        Stream.of(more))
+                .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Shaodao.class)
                 .profiles("test")
                 .registerShutdownHook(false)
-                .run(arguments.toArray(String[]::new));
+                .run(arguments.values().toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {

@@ -185,7 +185,7 @@ class ItemStore {
 
     /** Holds the row of one whose process has not started, and counts it as started; false when it has. */
     boolean claimStart(String itemNo) {
-        var waiting = db.sql("SELECT 1 FROM meeting_item WHERE item_no = ? AND NOT started FOR UPDATE SKIP LOCKED")
+        var waiting = db.sql("SELECT 1 FROM meeting_item WHERE item_no = ? AND NOT started FOR UPDATE")
                 .param(itemNo)
                 .query(Integer.class)
                 .optional()

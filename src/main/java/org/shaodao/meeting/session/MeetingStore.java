@@ -129,9 +129,9 @@ class MeetingStore {
                 .list();
     }
 
-    /** Holds the row of one whose process has not started; false when it has, or when another node starts it now. */
+    /** Holds the row of one whose process has not started; false when it has. Whoever holds it now is waited for. */
     boolean claimStart(String meetingNo) {
-        return db.sql("SELECT 1 FROM meeting WHERE meeting_no = ? AND NOT started FOR UPDATE SKIP LOCKED")
+        return db.sql("SELECT 1 FROM meeting WHERE meeting_no = ? AND NOT started FOR UPDATE")
                 .param(meetingNo)
                 .query(Integer.class)
                 .optional()
