@@ -20,8 +20,15 @@ public class DeskOrder {
         this.db = db;
     }
 
-    /** Whoever lets the window for declining pass has missed nothing. */
+    /**
+     * Whoever lets the window for declining pass has missed nothing. Holds the row of the case, so that of two who do this, and
+     * draw its card, at once the second waits: it is not the older that stays.
+     */
     public void keep(String caseNo) {
+        db.sql("SELECT 1 FROM whistle_case WHERE case_no = ? FOR UPDATE")
+                .param(caseNo)
+                .query()
+                .listOfRows();
         var next = clocks.of(caseNo).stream()
                 .filter(ClockView::open)
                 .filter(view -> view.key().name() != ClockName.DECLINE_WINDOW)

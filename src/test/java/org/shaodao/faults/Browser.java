@@ -7,13 +7,13 @@ import org.shaodao.faults.Caller.Answer;
 import org.springframework.web.util.UriUtils;
 
 /** Somebody with a session, who keeps their cookies, whichever node they are taken to. */
-final class Browser {
+public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new TreeMap<>();
 
     /** @return the page that comes after it, or why there is none */
-    Answer login(int port, String user) {
+    public Answer login(int port, String user) {
         var form = keep(Caller.page(port, "/login", cookies));
         var token = TOKEN.matcher(form.body());
         if (!token.find()) {
@@ -28,7 +28,7 @@ final class Browser {
         return get(port, "/cases");
     }
 
-    Answer get(int port, String path) {
+    public Answer get(int port, String path) {
         return keep(Caller.page(port, path, cookies));
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to a node that may die in the middle of a sentence. */
-final class Caller {
+public final class Caller {
     /** No answer: refused, reset, or too late. */
     static final int NONE = 0;
 
@@ -34,8 +34,8 @@ final class Caller {
      * @param cookies that it sets
      * @param took until it was there, or it was clear that there is none
      */
-    record Answer(int status, String body, String retryAfter, List<String> cookies, Duration took) {
-        boolean taken() {
+    public record Answer(int status, String body, String retryAfter, List<String> cookies, Duration took) {
+        public boolean taken() {
             return status >= 200 && status < 300;
         }
 

@@ -45,8 +45,9 @@ public class ItemCards {
      */
     public record Card(String markdown, String stateText, String dueText) {}
 
+    /** Of two who draw at once the second waits, so that it is not the older card that stays. */
     public Card draw(String itemNo) {
-        var item = store.find(itemNo).orElseThrow();
+        var item = store.lock(itemNo);
         var running = clocks.of(itemNo).stream().filter(ClockView::open).toList();
         return new Card(
                 markdown(item),

@@ -36,8 +36,9 @@ public class ResolutionCards {
      */
     public record Card(String markdown, String stateText, String dueText) {}
 
+    /** Of two who draw at once the second waits, so that it is not the older card that stays. */
     public Card draw(String number) {
-        var found = store.find(number).orElseThrow();
+        var found = store.lock(number);
         var card = new StringBuilder("**议定事项**　");
         card.append(plain(found.text()));
         card.append("\n\n编号：")
