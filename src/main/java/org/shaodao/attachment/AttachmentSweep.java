@@ -47,9 +47,10 @@ class AttachmentSweep {
     /** @return how many blobs were removed; none when another node is at it */
     @Scheduled(cron = "${shaodao.attachments.sweep-cron:0 20 3 * * *}", zone = "Asia/Shanghai")
     int sweep() {
-        return Objects.requireNonNull(transaction.execute(status -> isOurs() ? sweepAll() : 0));
+        return Objects.requireNonNull(transaction.execute(status -> sweepAll()));
     }
 
+    /** Asked before each part: a transaction that says nothing for long is ended by the server, and with it goes the lock. */
     private boolean isOurs() {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtext('shaodao attachment sweeper'))")
                 .query(Boolean.class)
@@ -59,7 +60,7 @@ class AttachmentSweep {
     private int sweepAll() {
         var before = clock.instant().minus(KEPT);
         var removed = 0;
-        for (var part = 0; part < PARTS; part++) {
+        for (var part = 0; part < PARTS && isOurs(); part++) {
             if (!blobs.olderThan(before, part).isEmpty()) {
                 var piece = part;
                 removed += Objects.requireNonNull(ofItsOwn.execute(status -> sweep(before, piece)));

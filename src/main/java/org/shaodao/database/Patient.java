@@ -10,6 +10,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * slower than any that somebody waits for, and would be broken off by the pool's {@code socketTimeout}.
  */
 public final class Patient {
+    private static final String NO_IDLE_LIMIT = "-c idle_in_transaction_session_timeout=0";
+
     private Patient() {}
 
     /** @param pool of the same database; each connection is made when it is asked for, and closed by whoever asked */
@@ -17,6 +19,8 @@ public final class Patient {
         var properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
         properties.remove("socketTimeout");
+        // A lock is held by a transaction that has nothing else to do meanwhile. Of two that are said the last counts.
+        properties.merge("options", NO_IDLE_LIMIT, (ours, more) -> ours + " " + more);
         properties.replaceAll((name, value) -> String.valueOf(value));
         var patient = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         patient.setConnectionProperties(properties);

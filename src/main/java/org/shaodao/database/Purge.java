@@ -14,6 +14,8 @@ public final class Purge {
     private Purge() {}
 
     /**
+     * Not to be called in a transaction: it would undo all portions with the last.
+     *
      * @param table whose rows it is about, in the condition by the name {@code old}
      * @param condition of the rows to go, with {@code :before}
      * @return how many went
@@ -22,7 +24,8 @@ public final class Purge {
         var gone = 0;
         int portion;
         do {
-            portion = db.sql("DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT old.ctid FROM %1$s old WHERE %2$s LIMIT %3$d))"
+            // The condition once more: what was changed meanwhile is not what was found.
+            portion = db.sql("DELETE FROM %1$s old WHERE old.ctid = ANY (ARRAY(SELECT old.ctid FROM %1$s old WHERE %2$s LIMIT %3$d)) AND (%2$s)"
                             .formatted(table, condition, PORTION))
                     .param("before", before.atOffset(ZoneOffset.UTC))
                     .update();

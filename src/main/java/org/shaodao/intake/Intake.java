@@ -23,6 +23,7 @@ class Intake {
     private final WhistleCheck check;
     private final Whistles whistles;
     private final LikelyDuplicates duplicates;
+    private final Turnstile turnstile;
     private final TransactionTemplate transaction;
     private final IntakeProperties properties;
     private final Clock clock;
@@ -33,6 +34,7 @@ class Intake {
             WhistleCheck check,
             Whistles whistles,
             LikelyDuplicates duplicates,
+            Turnstile turnstile,
             TransactionTemplate transaction,
             IntakeProperties properties,
             Clock clock) {
@@ -41,6 +43,7 @@ class Intake {
         this.check = check;
         this.whistles = whistles;
         this.duplicates = duplicates;
+        this.turnstile = turnstile;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
@@ -56,6 +59,12 @@ class Intake {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        return caller.staff()
+                ? takeIn(caller, key, hash, draft)
+                : turnstile.through(() -> takeIn(caller, key, hash, draft)).orElseGet(Received.TooManyAtOnce::new);
+    }
+
+    private Received takeIn(Caller caller, String key, String hash, WhistleDraft draft) {
         var checked = check.check(draft, caller);
         if (checked instanceof Checked.Fine fine) {
             return Objects.requireNonNull(transaction.execute(status -> register(caller, key, hash, fine, status)));

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param whistlesPerAddress anonymous whistles one address (IPv6: one /64 network) may send in a period
  * @param whistlesPeriod the period of {@code whistles-per-address}
  * @param whistlesOverall anonymous whistles of all addresses together in a minute before each further one is slowed
+ * @param whistlesAtOnce whistles of the public that are taken in at the same moment; further ones wait for their turn
  * @param slowDown how long a whistle beyond {@code whistles-overall} waits; it is never refused for that
  * @param guessesPerAddress wrong pairs of case number and query code that one address may try in a minute
  * @param guessesPerCase wrong query codes that may be tried for one case number in a minute, by all addresses together; a
@@ -24,6 +25,7 @@ record IntakeProperties(
         @DefaultValue("30") int whistlesPerAddress,
         @DefaultValue("10m") Duration whistlesPeriod,
         @DefaultValue("120") int whistlesOverall,
+        @DefaultValue("4") int whistlesAtOnce,
         @DefaultValue("500ms") Duration slowDown,
         @DefaultValue("10") int guessesPerAddress,
         @DefaultValue("40") int guessesPerCase,

@@ -14,6 +14,9 @@ sealed interface Received {
 
     record Wrong(Map<String, String> problems) implements Received {}
 
+    /** So many whistle at this moment that this one has to come again. Nothing was kept. */
+    record TooManyAtOnce() implements Received {}
+
     /** The idempotency key came before with something else in the body. */
     record KeyReused() implements Received {}
 

@@ -11,6 +11,9 @@ import org.springframework.http.HttpStatus;
 final class TooMany {
     static final String WORDS = "操作过于频繁，请稍后再试。";
 
+    /** Not the fault of who hears it. */
+    static final String AT_ONCE = "现在吹哨的人很多，请过一会儿再提交一次，已填写的内容会保留。";
+
     private TooMany() {}
 
     static void refuse(Optional<Duration> wait, HttpServletResponse response) {
@@ -18,6 +21,11 @@ final class TooMany {
             retryAfter(time, response);
             throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, WORDS);
         });
+    }
+
+    static Refusal atOnce(HttpServletResponse response) {
+        retryAfter(Turnstile.COME_AGAIN, response);
+        return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "现在吹哨的人很多，请稍后用同一个 Idempotency-Key 再试。");
     }
 
     static void retryAfter(Duration time, HttpServletResponse response) {

@@ -44,6 +44,10 @@ class WhistleApi {
             }
             return new Receipt(accepted.caseNo(), accepted.queryCode().value());
         }
+        if (received instanceof Received.TooManyAtOnce) {
+            limited.ifPresent(limits::wasRepeated);
+            throw TooMany.atOnce(response);
+        }
         throw refusal(received);
     }
 

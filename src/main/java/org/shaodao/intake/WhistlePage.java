@@ -120,6 +120,11 @@ class WhistlePage {
             model.addAttribute("courier", caller.courier() != null);
             return receipt(model, accepted, sent, progressOf(accepted.caseNo()));
         }
+        if (received instanceof Received.TooManyAtOnce) {
+            limited.ifPresent(limits::wasRepeated);
+            TooMany.retryAfter(Turnstile.COME_AGAIN, response);
+            return form(model, caller, form, key, Map.of(), TooMany.AT_ONCE);
+        }
         if (received instanceof Received.Wrong wrong) {
             return form(model, caller, form, key, wrong.problems(), "有几处需要修改，请看标出的栏目");
         }
@@ -132,6 +137,9 @@ class WhistlePage {
         }
         if (received instanceof Received.Wrong) {
             return BAD_REQUEST;
+        }
+        if (received instanceof Received.TooManyAtOnce) {
+            return TOO_MANY_REQUESTS;
         }
         return received instanceof Received.KeyReused ? UNPROCESSABLE_ENTITY : CONFLICT;
     }

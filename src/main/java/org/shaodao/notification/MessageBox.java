@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shaodao.database.Purge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What somebody finds under 消息. Every question names the owner: nobody reads or changes another's. */
@@ -132,6 +133,7 @@ class MessageBox {
     }
 
     /** With a digest goes what stands under it. What is not read stays. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     int forgetRead(Duration kept) {
         return Purge.of(
                 jdbc,

@@ -10,6 +10,7 @@ import org.shaodao.engine.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Hands in what was filled in, once however often it is sent: the key is the form's, and is kept with the task's completion. */
@@ -46,6 +47,7 @@ class WorkDesk {
     }
 
     /** Every node may do it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     @Scheduled(cron = "0 45 3 * * *", zone = "Asia/Shanghai")
     void forgetOld() {
         Purge.of(db, "work_submission", "old.at < :before", clock.instant().minus(KEPT));

@@ -163,7 +163,7 @@ class BurstBenchmark {
     private static long waiting(JdbcClient db) {
         return db.sql("""
                         SELECT (SELECT count(*) FROM act_ru_job WHERE retries_ > 0 AND handler_type_ <> 'timer-intermediate-transition'
-                                AND (duedate_ IS NULL OR duedate_ <= localtimestamp))
+                                AND (duedate_ IS NULL OR duedate_ <= now() at time zone 'Asia/Shanghai'))
                             + (SELECT count(*) FROM whistle_case WHERE NOT started)""").query(Long.class).single();
     }
 

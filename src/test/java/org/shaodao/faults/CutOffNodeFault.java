@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class CutOffNodeFault {
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
 
-    private final List<String> late = new ArrayList<>();
+    private final List<String> late = new CopyOnWriteArrayList<>();
 
     @Test
     void theOtherTakesOverAndItComesBack() throws IOException, SQLException {
@@ -45,13 +47,16 @@ class CutOffNodeFault {
             try (load) {
                 for (var cut = 0; cut < CUTS; cut++) {
                     var since = new Instant[1];
+                    var notReady = new ArrayList<CompletableFuture<Duration>>();
                     held.add(jobs.whileItHolds(owner, () -> {
                         island.cut();
                         since[0] = Instant.now();
+                        notReady.add(CompletableFuture.supplyAsync(
+                                () -> until(cutOff, false, SAYS_SO_WITHIN, "not ready")));
                     }));
                     jobs.untilFree(owner);
                     takenOver.add(within(since[0], TAKEN_OVER_WITHIN, "jobs taken over"));
-                    saysSo.add(until(cutOff, false, SAYS_SO_WITHIN, "not ready"));
+                    saysSo.add(notReady.get(0).join());
                     LockSupport.parkNanos(
                             Duration.between(Instant.now(), since[0].plus(LENGTH)).toNanos());
                     island.mend();
@@ -64,6 +69,7 @@ class CutOffNodeFault {
             figures.put("times cut off, each for " + LENGTH, CUTS);
             figures.put("jobs held by the cut one", held);
             figures.put("taken over after (reach: 15 s)", takenOver);
+            figures.put("not ready after, each", saysSo);
             figures.put("ready again after the line, each", back);
             figures.put("whistles acknowledged", acknowledged.whistles().size());
             figures.put("completions acknowledged", acknowledged.completed().size());

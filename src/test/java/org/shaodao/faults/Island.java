@@ -35,6 +35,8 @@ final class Island implements AutoCloseable {
     }
 
     Island() throws IOException {
+        // What a run left that was killed.
+        close();
         Command.run("ip", "netns", "add", NAME);
         Command.run("ip", "-n", NAME, "link", "set", "lo", "up");
         DATABASE.lay();
@@ -71,10 +73,18 @@ final class Island implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         // The lines go with their outer ends; the namespace itself may live on for a moment.
-        Command.run("ip", "link", "del", DATABASE.name());
-        Command.run("ip", "link", "del", EVERYBODY.name());
-        Command.run("ip", "netns", "del", NAME);
+        gone("ip", "link", "del", DATABASE.name());
+        gone("ip", "link", "del", EVERYBODY.name());
+        gone("ip", "netns", "del", NAME);
+    }
+
+    private static void gone(String... command) {
+        try {
+            Command.run(command);
+        } catch (IOException e) {
+            // It was not there.
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,7 @@ final class Receiver implements AutoCloseable {
 
     private final InetSocketAddress address;
     private HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private volatile Manner manner = Manner.USUAL;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
@@ -68,7 +70,7 @@ final class Receiver implements AutoCloseable {
     private HttpServer listen(InetSocketAddress where) {
         try {
             var listening = HttpServer.create(where, 0);
-            listening.setExecutor(Executors.newFixedThreadPool(THREADS));
+            listening.setExecutor(threads);
             listening.createContext("/", this::receive);
             listening.start();
             return listening;
@@ -146,5 +148,6 @@ final class Receiver implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

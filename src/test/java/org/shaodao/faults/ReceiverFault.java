@@ -16,7 +16,7 @@ import org.shaodao.faults.Receiver.Manner;
  */
 class ReceiverFault {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("seconds", 20));
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(3);
     private static final List<Manner> MANNERS =
             List.of(Manner.DOWN, Manner.SLOW, Manner.RESETTING, Manner.SILENT_AFTER_ACTING);
 
@@ -32,7 +32,7 @@ class ReceiverFault {
             var load = new Load(node::port, acknowledged);
             try (load) {
                 for (var manner : MANNERS) {
-                    LockSupport.parkNanos(BETWEEN.toNanos());
+                    untilTold(receiver);
                     var before = receiver.calls();
                     receiver.behave(manner);
                     LockSupport.parkNanos(LENGTH.toNanos());
@@ -60,8 +60,23 @@ class ReceiverFault {
                 disturbed.add("%d without an answer, %d with 503".formatted(load.unanswered(), load.unavailable()));
             }
             judgement.put("nobody at work notices", disturbed);
+            judgement.put(
+                    "each manner was met",
+                    calls.entrySet().stream()
+                            .filter(one -> one.getKey() != Manner.DOWN && one.getValue() == 0)
+                            .map(one -> "nobody called while it was " + one.getKey())
+                            .toList());
             judgement.put("the node is ready all the time", notReady);
             Report.judge("a receiver that is down, slow, breaks off or is silent", figures, judgement);
+        }
+    }
+
+    /** Whoever has failed is left alone for a while. */
+    private static void untilTold(Receiver receiver) {
+        var before = receiver.effects().size();
+        var end = System.nanoTime() + LONGEST_REST.toNanos();
+        while (receiver.effects().size() == before && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 }

@@ -35,6 +35,7 @@ class GuessesTest {
                     30,
                     Duration.ofMinutes(10),
                     120,
+                    4,
                     Duration.ofMillis(500),
                     10,
                     40,

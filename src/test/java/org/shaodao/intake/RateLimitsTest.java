@@ -18,6 +18,7 @@ class RateLimitsTest {
                     3,
                     Duration.ofMinutes(10),
                     5,
+                    4,
                     Duration.ofMillis(500),
                     2,
                     5,

@@ -2,6 +2,8 @@ package org.shaodao.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ShaodaoTest
 class PagesOfManyAreasTest {
     private static final int ALL = 200;
+    private static final Duration DAY = Duration.ofDays(1);
 
     @LocalServerPort
     int port;
@@ -43,29 +46,43 @@ class PagesOfManyAreasTest {
         for (var n = 0; n < 9; n++) {
             city.blow(Map.of("title", "石凳松动" + n, "areaCode", n % 3 == 0 ? "hexie" : "chunhui"));
         }
+        // Of one minute: then it is the number that decides.
+        db.sql("UPDATE whistle_case SET registered_at = date_trunc('minute', registered_at) WHERE title LIKE '石凳松动%'")
+                .update();
         assertThat(areas).hasSizeBetween(4, ALL);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void ofCases(int page) {
-        var list = new JdbcCaseList(db);
-        var scope = new Scope(false, areas, Set.of(), null);
-        var all = list.visible(scope, Search.of(""), null, ALL).stream()
-                .map(CaseRow::caseNo)
-                .toList();
-        assertThat(all).hasSizeGreaterThan(8);
-
-        var found = new ArrayList<String>();
-        for (var next = page(list, scope, null, page); !next.isEmpty() && found.size() < all.size(); ) {
-            found.addAll(next);
-            next = page(list, scope, next.get(next.size() - 1), page);
-        }
-        assertThat(found.subList(0, all.size())).isEqualTo(all);
+        assertThat(paged(Search.of(""), page)).hasSizeGreaterThan(8);
+        assertThat(paged(new Search("", Set.of("hexie"), null, null, null), page))
+                .hasSizeGreaterThan(2);
+        assertThat(paged(new Search("石凳", Set.of(), null, null, null), page)).hasSizeGreaterThan(8);
+        var now = Instant.now();
+        assertThat(paged(new Search("", Set.of(), null, now.minus(DAY), now.plus(DAY)), page))
+                .hasSizeGreaterThan(8);
+        assertThat(paged(new Search("", Set.of(), null, now.plus(DAY), now.plus(DAY)), page))
+                .isEmpty();
     }
 
-    private static List<String> page(CaseList list, Scope scope, @Nullable String after, int page) {
-        return list.visible(scope, Search.of(""), after, page).stream()
+    /** All that are found, after it was seen that page by page they are the same. */
+    private List<String> paged(Search search, int page) {
+        var list = new JdbcCaseList(db);
+        var scope = new Scope(false, areas, Set.of(), null);
+        var all = page(list, scope, search, null, ALL);
+        var found = new ArrayList<String>();
+        for (var next = page(list, scope, search, null, page); !next.isEmpty() && found.size() < all.size(); ) {
+            found.addAll(next);
+            next = page(list, scope, search, next.get(next.size() - 1), page);
+        }
+        assertThat(found.subList(0, all.size())).isEqualTo(all);
+        return all;
+    }
+
+    private static List<String> page(
+            CaseList list, Scope scope, Search search, @Nullable String after, int page) {
+        return list.visible(scope, search, after, page).stream()
                 .map(CaseRow::caseNo)
                 .toList();
     }
@@ -73,17 +90,22 @@ class PagesOfManyAreasTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void ofTheDesk(int page) {
+        assertThat(desk(DeskList.Filter.NONE, page)).hasSizeGreaterThan(8);
+        assertThat(desk(DeskList.Filter.NONE.at(CaseState.REGISTERED), page)).hasSizeGreaterThan(8);
+        assertThat(desk(DeskList.Filter.NONE.due(Instant.EPOCH), page)).isEmpty();
+    }
+
+    private List<String> desk(DeskList.Filter filter, int page) {
         var list = new JdbcDeskList(db);
-        var all = list.of(areas, DeskList.Filter.NONE, null, ALL).stream()
+        var all = list.of(areas, filter, null, ALL).stream()
                 .map(DeskList.DeskRow::caseNo)
                 .toList();
-        assertThat(all).hasSizeGreaterThan(8);
-
         var found = new ArrayList<String>();
-        for (var next = list.of(areas, DeskList.Filter.NONE, null, page); !next.isEmpty() && found.size() < all.size(); ) {
+        for (var next = list.of(areas, filter, null, page); !next.isEmpty() && found.size() < all.size(); ) {
             next.forEach(row -> found.add(row.caseNo()));
-            next = list.of(areas, DeskList.Filter.NONE, next.get(next.size() - 1).here(), page);
+            next = list.of(areas, filter, next.get(next.size() - 1).here(), page);
         }
         assertThat(found.subList(0, all.size())).isEqualTo(all);
+        return all;
     }
 }

@@ -52,7 +52,8 @@ class UnstartedTest {
     /** In vain only when nobody waits: then the test fails. */
     private void untilSomebodyWaits() {
         for (var looks = 0; looks < 200; looks++) {
-            var waiting = db.sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+            var waiting = db.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event = 'transactionid' AND query LIKE '%whistle_case%'")
                     .query(Integer.class)
                     .single();
             if (waiting > 0) {

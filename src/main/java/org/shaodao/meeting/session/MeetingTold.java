@@ -55,13 +55,33 @@ public class MeetingTold {
         events.publishEvent(new ToldToMeeting(id));
     }
 
-    /** What is still to be heard. */
+    /**
+     * What is still to be heard. Whoever leaves a list and comes back to it is told of in this order.
+     *
+     * @throws IllegalStateException while an older message about the same unit is to be heard
+     */
     public Optional<Told> open(long id) {
+        db.sql("SELECT 1 FROM meeting WHERE meeting_no = (SELECT meeting_no FROM meeting_told WHERE id = ?) FOR UPDATE")
+                .param(id)
+                .query()
+                .listOfRows();
+        if (hasOlder(id)) {
+            throw new IllegalStateException("an older message than %d is to be heard first".formatted(id));
+        }
         return db.sql("SELECT * FROM meeting_told WHERE id = ? AND heard_at IS NULL AND dropped_at IS NULL FOR UPDATE")
                 .param(id)
                 .query((row, number) ->
                         new Told(row.getString("meeting_no"), row.getString("message"), row.getString("unit_code")))
                 .optional();
+    }
+
+    private boolean hasOlder(long id) {
+        return db.sql("SELECT EXISTS (SELECT FROM meeting_told it JOIN meeting_told older"
+                        + " ON older.meeting_no = it.meeting_no AND older.unit_code = it.unit_code AND older.id < it.id"
+                        + " WHERE it.id = ? AND older.heard_at IS NULL AND older.dropped_at IS NULL)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     public void heard(long id) {

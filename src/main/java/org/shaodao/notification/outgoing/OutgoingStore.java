@@ -112,13 +112,14 @@ class OutgoingStore {
                 .singleRow();
         var now = clock.instant();
         return jdbc.sql("""
-                        update outgoing_message set claimed_until = :until, last_attempt_at = :now, attempts = attempts + 1, gathering = false
+                        update outgoing_message set claimed_until = :until, attempts = attempts + 1
                         where id in (
                             select id from (
                                 select m.id, m.next_attempt_at, e.channel,
                                     row_number() over (partition by m.endpoint_id order by m.next_attempt_at, m.id) as nth,
                                     (select count(*) from outgoing_message recent
-                                     where recent.endpoint_id = m.endpoint_id and recent.last_attempt_at > :minuteAgo) as recent
+                                     where recent.endpoint_id = m.endpoint_id
+                                         and (recent.last_attempt_at > :minuteAgo or recent.claimed_until > :now)) as recent
                                 from outgoing_message m join notice_endpoint e on e.id = m.endpoint_id
                                 where m.sent_at is null and m.failed_at is null and m.dropped_at is null
                                     and m.next_attempt_at <= :now and (m.claimed_until is null or m.claimed_until < :now)
@@ -206,9 +207,17 @@ class OutgoingStore {
                 .update();
     }
 
-    /** It was claimed and not tried: it is still to leave as soon as it may. */
+    /** It leaves now: it counts for the measure of a minute, and takes nothing more in. */
+    void trying(Outgoing message) {
+        jdbc.sql("update outgoing_message set last_attempt_at = :now, gathering = false where id = :id")
+                .param("now", utc(clock.instant()))
+                .param("id", message.id())
+                .update();
+    }
+
+    /** It was claimed and not tried: as if it had not been claimed. */
     void untried(Outgoing message) {
-        jdbc.sql("update outgoing_message set claimed_until = null, last_attempt_at = null, attempts = attempts - 1"
+        jdbc.sql("update outgoing_message set claimed_until = null, attempts = attempts - 1"
                         + " where id = :id and attempts = :attempts and sent_at is null")
                 .param("id", message.id())
                 .param("attempts", message.attempts())

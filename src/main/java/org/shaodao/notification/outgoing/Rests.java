@@ -16,21 +16,21 @@ final class Rests {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final int PATIENCE = 10;
 
+    /** However long it was away: what is new is not to wait until night when it is back at noon. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private final Map<Long, Rest> byEndpoint = new ConcurrentHashMap<>();
 
     private record Rest(int failures, Instant until) {}
 
-    /**
-     * @param took how long it kept us waiting
-     * @param most no longer than this
-     */
-    void begin(long endpoint, Instant now, Duration took, Duration most) {
+    /** @param took how long it kept us waiting */
+    void begin(long endpoint, Instant now, Duration took) {
         byEndpoint.compute(endpoint, (id, before) -> {
             var failures = before == null ? 1 : before.failures() + 1;
             var doubled = FIRST.multipliedBy(1L << Math.min(failures - 1, 20));
             var earned = took.multipliedBy(PATIENCE);
             var rest = doubled.compareTo(earned) < 0 ? earned : doubled;
-            return new Rest(failures, now.plus(rest.compareTo(most) < 0 ? rest : most));
+            return new Rest(failures, now.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
         });
     }
 

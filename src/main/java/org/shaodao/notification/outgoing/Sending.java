@@ -94,6 +94,7 @@ public class Sending {
             outgoing.dropped(message, OWNER_DISABLED);
             return false;
         }
+        outgoing.trying(message);
         var since = System.nanoTime();
         try {
             carry(endpoint.get(), message, outgoing.items(message.id()));
@@ -107,11 +108,7 @@ public class Sending {
             return true;
         } catch (NotSent e) {
             postpone(endpoint.get(), message, e.kind());
-            rests.begin(
-                    message.endpointId(),
-                    clock.instant(),
-                    Duration.ofNanos(System.nanoTime() - since),
-                    wait(message.attempts()));
+            rests.begin(message.endpointId(), clock.instant(), Duration.ofNanos(System.nanoTime() - since));
             return false;
         }
     }
