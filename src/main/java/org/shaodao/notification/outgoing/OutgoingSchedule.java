@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** When what waits to leave is sent: every few seconds, on every node. */
+/** When what waits to leave is sent: every second, on every node. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutgoingProperties.class)
 class OutgoingSchedule {
@@ -26,7 +26,7 @@ class OutgoingSchedule {
         this.automatic = notices.automatic();
     }
 
-    @Scheduled(initialDelayString = "PT8S", fixedDelayString = "${shaodao.outgoing.sweep:PT3S}")
+    @Scheduled(initialDelayString = "PT8S", fixedDelayString = "${shaodao.outgoing.sweep:PT1S}")
     void sweep() {
         if (automatic) {
             sending.sendDue();
