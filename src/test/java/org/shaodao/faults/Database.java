@@ -121,6 +121,8 @@ final class Database implements AutoCloseable {
 
     /** As a supervisor would: the old processes may not have gone yet (reference: refused once, then taken). */
     void startAgain() throws IOException {
+        // What was killed cannot be stopped; but this lets go of its folder.
+        server.close();
         for (var tries = 1; ; tries++) {
             try {
                 server = start();

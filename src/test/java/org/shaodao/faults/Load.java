@@ -22,6 +22,7 @@ import org.springframework.web.util.UriUtils;
  * same key, as a platform does; staff look at their list again.
  */
 final class Load implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofMinutes(2);
     private static final Duration BREATH = Duration.ofMillis(150);
 
     /** Nothing that is personal: it must never be met in a log. */
@@ -54,6 +55,7 @@ final class Load implements AutoCloseable {
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private final AtomicLong longest = new AtomicLong();
     private volatile boolean stopped;
+    private volatile long stoppedAt;
 
     /** How a call of somebody comes to a node. */
     interface Door {
@@ -79,8 +81,8 @@ final class Load implements AutoCloseable {
             var key = UUID.randomUUID().toString();
             var ref = "GD" + key;
             var order = order(ref);
-            // Asked again until it is answered, also after the end: an order is never given up half said.
-            for (var answer = order(order, key); !answer.taken(); answer = order(order, key)) {
+            // Asked again until it is answered, also after the end: an order is not given up half said. Unless nobody is there any more.
+            for (var answer = order(order, key); !answer.taken() && !isOver(); answer = order(order, key)) {
                 LockSupport.parkNanos(BREATH.toNanos());
             }
             rest();
@@ -97,6 +99,10 @@ final class Load implements AutoCloseable {
                 "source", "hotline",
                 "externalRef", ref,
                 "reporter", Map.of("name", CANARY_NAME, "phone", CANARY_PHONE));
+    }
+
+    private boolean isOver() {
+        return stopped && System.nanoTime() - stoppedAt > LONGEST_END.toNanos();
     }
 
     private Caller.Answer order(Map<String, ?> order, String key) {
@@ -177,6 +183,7 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
+        stoppedAt = System.nanoTime();
         stopped = true;
         people.forEach(one -> {
             try {

@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     private final String name;
     private final String database;
     private final int port = freePort();
-    private final List<String> before;
+    private final @Nullable Island island;
     private final @Nullable Wire way;
     private final Path log;
     private Process process;
@@ -48,7 +48,7 @@ final class Node implements AutoCloseable {
     }
 
     private Node(String name, String database, Duration ahead, @Nullable Island island) {
-        this.before = island == null ? List.of() : island.within();
+        this.island = island;
         this.way = island == null ? null : new Wire(island.address(), port);
         this.name = name;
         this.database = database;
@@ -60,7 +60,10 @@ final class Node implements AutoCloseable {
     private Process launch(Duration ahead) {
         try {
             Files.createDirectories(log.getParent());
-            var command = new ArrayList<>(before);
+            var command = new ArrayList<String>();
+            if (island != null) {
+                command.addAll(island.within());
+            }
             command.addAll(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -79,6 +82,9 @@ final class Node implements AutoCloseable {
                             "--camunda.bpm.job-execution.enabled=true",
                             "--shaodao.notification.automatic=true",
                             "--shaodao.attachments.folder=target/faults/attachments"));
+            if (island != null) {
+                command.add("--server.address=0.0.0.0");
+            }
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
