@@ -25,8 +25,9 @@ public final class Purge {
         int portion;
         do {
             // The condition once more: what was changed meanwhile is not what was found.
-            portion = db.sql("DELETE FROM %1$s old WHERE old.ctid = ANY (ARRAY(SELECT old.ctid FROM %1$s old WHERE %2$s LIMIT %3$d)) AND (%2$s)"
-                            .formatted(table, condition, PORTION))
+            portion = db.sql(
+                            "DELETE FROM %1$s old WHERE old.ctid = ANY (ARRAY(SELECT old.ctid FROM %1$s old WHERE %2$s LIMIT %3$d)) AND (%2$s)"
+                                    .formatted(table, condition, PORTION))
                     .param("before", before.atOffset(ZoneOffset.UTC))
                     .update();
             gone += portion;

@@ -105,7 +105,11 @@ class Outbox {
     }
 
     int forgetDelivered(Duration kept) {
-        return Purge.of(jdbc, "notice_outbox", "old.delivered_at < :before", clock.instant().minus(kept));
+        return Purge.of(
+                jdbc,
+                "notice_outbox",
+                "old.delivered_at < :before",
+                clock.instant().minus(kept));
     }
 
     private static OffsetDateTime utc(Instant moment) {

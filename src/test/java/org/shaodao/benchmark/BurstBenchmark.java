@@ -184,11 +184,7 @@ class BurstBenchmark {
                         .formatted(numbers.size(), numbers.stream().distinct().count(), there, stored),
                 "whistle p50 %.0f ms, p95 %.0f ms".formatted(percentile(whistles, 0.5), percentile(whistles, 0.95)),
                 "staff %d requests, answers by status %s, p50 %.0f ms, p95 %.0f ms"
-                        .formatted(
-                                staff.size(),
-                                byStatus(staff),
-                                percentile(staff, 0.5),
-                                percentile(staff, 0.95)),
+                        .formatted(staff.size(), byStatus(staff), percentile(staff, 0.5), percentile(staff, 0.95)),
                 "engine caught up after %.0f s".formatted(caughtUp));
         Figures.keep("burst.md", String.join("\n", lines) + "\n");
         lines.forEach(System.out::println);

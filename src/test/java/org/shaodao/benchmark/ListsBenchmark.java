@@ -36,6 +36,7 @@ class ListsBenchmark {
     private static final int TURNS = Integer.getInteger("turns", 40);
     /** Of what is measured; a regular expression that is found in its name. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("only", ""));
+
     private static final long LONG = 3_000;
     private static final int PAGE = 31;
     private static final String DISPATCHER = "bd1s1-dispatch";

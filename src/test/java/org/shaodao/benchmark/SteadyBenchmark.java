@@ -80,7 +80,8 @@ class SteadyBenchmark {
     private static void putOffLimits() {
         try (var city = new Stocked(OPEN, 0)) {
             city.bean(JdbcClient.class)
-                    .sql("UPDATE act_ru_job SET duedate_ = duedate_ + interval '60 days' WHERE duedate_ < now() at time zone 'Asia/Shanghai' + interval '1 day'")
+                    .sql(
+                            "UPDATE act_ru_job SET duedate_ = duedate_ + interval '60 days' WHERE duedate_ < now() at time zone 'Asia/Shanghai' + interval '1 day'")
                     .update();
         }
     }
@@ -96,8 +97,10 @@ class SteadyBenchmark {
             }
             delays.add((System.nanoTime() - due) / 1e6);
             try {
-                timed(starts, () -> registered.add(
-                        new Blown(city.bean(Whistles.class).register(OurWay.whistle()), System.nanoTime())));
+                timed(
+                        starts,
+                        () -> registered.add(
+                                new Blown(city.bean(Whistles.class).register(OurWay.whistle()), System.nanoTime())));
             } catch (RuntimeException e) {
                 failures.add(e.getClass().getSimpleName() + ": " + e.getMessage());
             }
@@ -133,8 +136,10 @@ class SteadyBenchmark {
     /** @return false while the task is not there, or when it could not be done: then it is tried once more */
     private boolean done(Stocked city, String no, Story.Step step) {
         try {
-            var groups =
-                    city.bean(StaffAccounts.class).find(step.user()).orElseThrow().groups();
+            var groups = city.bean(StaffAccounts.class)
+                    .find(step.user())
+                    .orElseThrow()
+                    .groups();
             return city.as(step.user(), () -> {
                 var work = city.bean(Work.class);
                 var open = work.open(step.user(), groups, no, step.element());
@@ -158,7 +163,8 @@ class SteadyBenchmark {
 
     private void report(Stocked city, double seconds) {
         var jobs = city.bean(JdbcClient.class)
-                .sql("SELECT count(*) FROM act_ru_job WHERE duedate_ IS NULL OR duedate_ <= now() at time zone 'Asia/Shanghai'")
+                .sql(
+                        "SELECT count(*) FROM act_ru_job WHERE duedate_ IS NULL OR duedate_ <= now() at time zone 'Asia/Shanghai'")
                 .query(Long.class)
                 .single();
         var table = """

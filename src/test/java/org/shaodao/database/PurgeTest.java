@@ -12,8 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class PurgeTest {
     private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
 
-    private final JdbcClient db =
-            JdbcClient.create(new DriverManagerDataSource(TestDatabase.fresh(), "postgres", ""));
+    private final JdbcClient db = JdbcClient.create(new DriverManagerDataSource(TestDatabase.fresh(), "postgres", ""));
 
     @Test
     void moreThanOnePortionGoesAndTheRestStays() {
@@ -28,7 +27,9 @@ class PurgeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(db.sql("SELECT count(*) FROM remembered").query(Integer.class).single())
+        assertThat(db.sql("SELECT count(*) FROM remembered")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(24_013 - 12_002);
         assertThat(Purge.of(db, "remembered", "old.at < :before AND NOT old.kept", NOON))
                 .isZero();

@@ -51,14 +51,14 @@ class CutOffNodeFault {
                     held.add(jobs.whileItHolds(owner, () -> {
                         island.cut();
                         since[0] = Instant.now();
-                        notReady.add(CompletableFuture.supplyAsync(
-                                () -> until(cutOff, false, SAYS_SO_WITHIN, "not ready")));
+                        notReady.add(
+                                CompletableFuture.supplyAsync(() -> until(cutOff, false, SAYS_SO_WITHIN, "not ready")));
                     }));
                     jobs.untilFree(owner);
                     takenOver.add(within(since[0], TAKEN_OVER_WITHIN, "jobs taken over"));
                     saysSo.add(notReady.get(0).join());
-                    LockSupport.parkNanos(
-                            Duration.between(Instant.now(), since[0].plus(LENGTH)).toNanos());
+                    LockSupport.parkNanos(Duration.between(Instant.now(), since[0].plus(LENGTH))
+                            .toNanos());
                     island.mend();
                     back.add(until(cutOff, true, BACK_WITHIN, "ready again"));
                 }

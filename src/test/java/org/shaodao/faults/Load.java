@@ -81,7 +81,8 @@ final class Load implements AutoCloseable {
             var key = UUID.randomUUID().toString();
             var ref = "GD" + key;
             var order = order(ref);
-            // Asked again until it is answered, also after the end: an order is not given up half said. Unless nobody is there any more.
+            // Asked again until it is answered, also after the end: an order is not given up half said. Unless nobody
+            // is there any more.
             for (var answer = order(order, key); !answer.taken() && !isOver(); answer = order(order, key)) {
                 LockSupport.parkNanos(BREATH.toNanos());
             }

@@ -65,23 +65,22 @@ final class Node implements AutoCloseable {
                 command.addAll(island.within());
             }
             command.addAll(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx768m",
-                            "-XX:+UseSerialGC",
-                            "-Dfile.encoding=UTF-8",
-                            "-Duser.timezone=Asia/Shanghai",
-                            "-D" + AheadOfTime.BY + "=" + ahead.toSeconds(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            (ahead.isZero() ? Shaodao.class : AheadOfTime.class).getName(),
-                            "--spring.profiles.active=test",
-                            "--spring.datasource.url=" + database,
-                            "--spring.datasource.username=postgres",
-                            "--server.port=" + port,
-                            "--camunda.bpm.job-execution.enabled=true",
-                            "--shaodao.notification.automatic=true",
-                            "--shaodao.attachments.folder=target/faults/attachments"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-XX:+UseSerialGC",
+                    "-Dfile.encoding=UTF-8",
+                    "-Duser.timezone=Asia/Shanghai",
+                    "-D" + AheadOfTime.BY + "=" + ahead.toSeconds(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    (ahead.isZero() ? Shaodao.class : AheadOfTime.class).getName(),
+                    "--spring.profiles.active=test",
+                    "--spring.datasource.url=" + database,
+                    "--spring.datasource.username=postgres",
+                    "--server.port=" + port,
+                    "--camunda.bpm.job-execution.enabled=true",
+                    "--shaodao.notification.automatic=true",
+                    "--shaodao.attachments.folder=target/faults/attachments"));
             if (island != null) {
                 command.add("--server.address=0.0.0.0");
             }

@@ -46,7 +46,8 @@ class TurnstileTest {
         }
         gate.countDown();
 
-        List<Optional<String>> answers = callers.stream().map(CompletableFuture::join).toList();
+        List<Optional<String>> answers =
+                callers.stream().map(CompletableFuture::join).toList();
         assertThat(answers).filteredOn(Optional::isPresent).hasSize(5);
         assertThat(mostInside).hasValue(2);
     }

@@ -42,7 +42,8 @@ class PagesOfManyAreasTest {
     @BeforeEach
     void blow() {
         var city = new City(port, management);
-        areas = new HashSet<>(db.sql("SELECT code FROM directory_area").query(String.class).list());
+        areas = new HashSet<>(
+                db.sql("SELECT code FROM directory_area").query(String.class).list());
         for (var n = 0; n < 9; n++) {
             city.blow(Map.of("title", "石凳松动" + n, "areaCode", n % 3 == 0 ? "hexie" : "chunhui"));
         }
@@ -80,8 +81,7 @@ class PagesOfManyAreasTest {
         return all;
     }
 
-    private static List<String> page(
-            CaseList list, Scope scope, Search search, @Nullable String after, int page) {
+    private static List<String> page(CaseList list, Scope scope, Search search, @Nullable String after, int page) {
         return list.visible(scope, search, after, page).stream()
                 .map(CaseRow::caseNo)
                 .toList();

@@ -79,7 +79,9 @@ class FootprintTest {
             statements = sent.count();
         }
         var until = here();
-        var left = tables().stream().flatMap(table -> left(table, from, until).stream()).toList();
+        var left = tables().stream()
+                .flatMap(table -> left(table, from, until).stream())
+                .toList();
         return new Footprint(
                 statements,
                 (int) left.stream().distinct().count(),

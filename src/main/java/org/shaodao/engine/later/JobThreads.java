@@ -21,7 +21,8 @@ class JobThreads {
     TaskExecutor camundaTaskExecutor(CamundaBpmProperties properties) {
         var settings = properties.getJobExecution();
         var threads = Math.min(
-                settings.getMaxPoolSize(), FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
+                settings.getMaxPoolSize(),
+                FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
         var pool = new ThreadPoolTaskExecutor();
         pool.setCorePoolSize(threads);
         pool.setMaxPoolSize(threads);

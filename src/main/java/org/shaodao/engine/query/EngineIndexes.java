@@ -25,9 +25,11 @@ class EngineIndexes implements SmartInitializingSingleton {
                     "act_ru_variable_supervised",
                     "act_ru_variable (proc_inst_id_)"
                             + " WHERE name_ = 'supervised' AND type_ = 'boolean' AND long_ = 1 AND task_id_ IS NULL"),
-            // Each completion looks for tasks below the task (camunda issue 36824). There are none here: it stays empty.
+            // Each completion looks for tasks below the task (camunda issue 36824). There are none here: it stays
+            // empty.
             new Index("act_ru_task_parent", "act_ru_task (parent_task_id_) WHERE parent_task_id_ IS NOT NULL"),
-            // What the job executor takes next, among the timers of all cases. In an order that none of its queries asks for, so that
+            // What the job executor takes next, among the timers of all cases. In an order that none of its queries
+            // asks for, so that
             // nobody walks along it past all that is not due yet to what has no date.
             new Index("act_ru_job_due", "act_ru_job (duedate_ NULLS FIRST)"));
 

@@ -148,8 +148,7 @@ class ResolutionStore {
 
     /** Holds the row of one whose process has not started, and counts it as started; false when it has. */
     boolean claimStart(String number) {
-        var waiting = db.sql(
-                        "SELECT 1 FROM meeting_resolution WHERE resolution_no = ? AND NOT started FOR UPDATE")
+        var waiting = db.sql("SELECT 1 FROM meeting_resolution WHERE resolution_no = ? AND NOT started FOR UPDATE")
                 .param(number)
                 .query(Integer.class)
                 .optional()

@@ -103,6 +103,9 @@ class LoginAttempts {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void forget() {
         Purge.of(
-                jdbc, "security_login_attempt", "old.last_at < :before", clock.instant().minus(MEMORY));
+                jdbc,
+                "security_login_attempt",
+                "old.last_at < :before",
+                clock.instant().minus(MEMORY));
     }
 }

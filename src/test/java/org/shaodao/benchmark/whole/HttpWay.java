@@ -23,8 +23,8 @@ public final class HttpWay implements Way {
     public void lead(Meter meter) {
         var no = new String[1];
         meter.step("start", () -> no[0] = city.blow(Map.of()).caseNo());
-        Story.STEPS.forEach(step ->
-                meter.step("complete", () -> city.does(step.user(), no[0], step.element(), step.values())));
+        Story.STEPS.forEach(
+                step -> meter.step("complete", () -> city.does(step.user(), no[0], step.element(), step.values())));
     }
 
     @Override

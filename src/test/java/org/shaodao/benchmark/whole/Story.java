@@ -50,7 +50,10 @@ public final class Story {
             new Step("liuyang", "Task_Handle", DONE),
             new Step("liuyang", "Task_Consolidate", Map.of("replyText", "经现场处置，问题已解决。")),
             new Step("chenjing", "Task_Verify", Map.of("verifyResult", "pass")),
-            new Step("zhouyan", "Task_Callback", Map.of("contacted", true, "solved", true, "satisfaction", "satisfied")));
+            new Step(
+                    "zhouyan",
+                    "Task_Callback",
+                    Map.of("contacted", true, "solved", true, "satisfaction", "satisfied")));
 
     private Story() {}
 }

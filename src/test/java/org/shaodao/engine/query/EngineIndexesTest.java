@@ -18,19 +18,18 @@ class EngineIndexesTest {
     JdbcClient db;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     act_ru_task_parent         | SELECT * FROM act_ru_task WHERE parent_task_id_ = 'a'
                     act_ru_job_due             | SELECT id_ FROM act_ru_job WHERE duedate_ IS NULL OR duedate_ <= localtimestamp ORDER BY duedate_ LIMIT 3
                     act_ru_variable_supervised | SELECT proc_inst_id_ FROM act_ru_variable WHERE name_ = 'supervised' AND type_ = 'boolean' AND long_ = 1 AND task_id_ IS NULL
                     """)
     void itsQueryGoesByIt(String index, String query) {
-        assertThat(EngineIndexes.INDEXES.stream().map(EngineIndexes.Index::name)).contains(index);
+        assertThat(EngineIndexes.INDEXES.stream().map(EngineIndexes.Index::name))
+                .contains(index);
         db.sql("SET LOCAL enable_seqscan = off").update();
 
-        var plan = db.sql("EXPLAIN " + query).query(String.class).list().stream()
-                .collect(Collectors.joining("\n"));
+        var plan =
+                db.sql("EXPLAIN " + query).query(String.class).list().stream().collect(Collectors.joining("\n"));
 
         assertThat(plan).contains(index);
     }
