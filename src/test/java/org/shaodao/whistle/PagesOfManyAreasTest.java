@@ -12,8 +12,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.shaodao.testing.ShaodaoTest;
 import org.shaodao.whistle.CaseList.Scope;
 import org.shaodao.whistle.CaseList.Search;
@@ -26,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ShaodaoTest
 class PagesOfManyAreasTest {
     private static final int ALL = 200;
+    private static final List<Integer> SIZES = List.of(1, 2, 3);
     private static final Duration DAY = Duration.ofDays(1);
 
     @LocalServerPort
@@ -53,9 +53,12 @@ class PagesOfManyAreasTest {
         assertThat(areas).hasSizeBetween(4, ALL);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void ofCases(int page) {
+    @Test
+    void ofCases() {
+        SIZES.forEach(this::casesInPagesOf);
+    }
+
+    private void casesInPagesOf(int page) {
         assertThat(paged(Search.of(""), page)).hasSizeGreaterThan(8);
         assertThat(paged(new Search("", Set.of("hexie"), null, null, null), page))
                 .hasSizeGreaterThan(2);
@@ -87,9 +90,12 @@ class PagesOfManyAreasTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void ofTheDesk(int page) {
+    @Test
+    void ofTheDesk() {
+        SIZES.forEach(this::deskInPagesOf);
+    }
+
+    private void deskInPagesOf(int page) {
         assertThat(desk(DeskList.Filter.NONE, page)).hasSizeGreaterThan(8);
         assertThat(desk(DeskList.Filter.NONE.at(CaseState.REGISTERED), page)).hasSizeGreaterThan(8);
         assertThat(desk(DeskList.Filter.NONE.due(Instant.EPOCH), page)).isEmpty();
