@@ -78,12 +78,7 @@ class CutOffNodeFault {
             figures.put("told again with the same key", receiver.repeats());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
-            var failed = new ArrayList<>(load.broken());
-            if (load.unanswered() + load.unavailable() > 0) {
-                failed.add("%d without an answer and %d with 503, at both"
-                        .formatted(load.unanswered(), load.unavailable()));
-            }
-            judgement.put("no request fails at both", failed);
+            judgement.put("no request fails at both", load.failed());
             judgement.put("taken over, not ready and back in time", late);
             Report.judge("one node cut off from the database", figures, judgement);
         }

@@ -17,7 +17,7 @@ class FarClockFault {
     private static final Duration AHEAD = Duration.ofMinutes(10);
     private static final Duration AT_WORK = Duration.ofSeconds(Integer.getInteger("seconds", 60));
 
-    /** In minutes. A receiver that refuses now and then holds up all that goes to it: much work takes long to be told. */
+    /** In minutes. A receiver that refuses now and then is left alone for a second each time: much work takes long to be told. */
     private static final Duration SETTLE = Duration.ofMinutes(Integer.getInteger("settle", 30));
 
     @Test

@@ -177,6 +177,15 @@ final class Load implements AutoCloseable {
         return List.copyOf(broken);
     }
 
+    /** All that was not as it should be for somebody at work, where no failure is to be expected. */
+    List<String> failed() {
+        var failed = new ArrayList<>(broken());
+        if (unanswered() + unavailable() > 0) {
+            failed.add("%d without an answer, %d with 503".formatted(unanswered(), unavailable()));
+        }
+        return failed;
+    }
+
     /** How long somebody waited at most. */
     Duration longest() {
         return Duration.ofNanos(longest.get());

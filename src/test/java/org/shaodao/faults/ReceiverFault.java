@@ -55,11 +55,7 @@ class ReceiverFault {
             figures.put("told again with the same key", receiver.repeats());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
-            var disturbed = new ArrayList<>(load.broken());
-            if (load.unanswered() + load.unavailable() > 0) {
-                disturbed.add("%d without an answer, %d with 503".formatted(load.unanswered(), load.unavailable()));
-            }
-            judgement.put("nobody at work notices", disturbed);
+            judgement.put("nobody at work notices", load.failed());
             judgement.put(
                     "each manner was met",
                     calls.entrySet().stream()

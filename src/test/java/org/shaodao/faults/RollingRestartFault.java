@@ -20,7 +20,7 @@ class RollingRestartFault {
     private static final Duration AT_WORK = Duration.ofSeconds(10);
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(300);
 
-    /** In minutes. A receiver that refuses now and then holds up all that goes to it: much work takes long to be told. */
+    /** In minutes. A receiver that refuses now and then is left alone for a second each time: much work takes long to be told. */
     private static final Duration SETTLE = Duration.ofMinutes(Integer.getInteger("settle", 30));
 
     private final AtomicInteger pages = new AtomicInteger();
@@ -72,12 +72,7 @@ class RollingRestartFault {
             figures.put("told again with the same key", receiver.repeats());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
-            var failed = new ArrayList<>(load.broken());
-            if (load.unanswered() + load.unavailable() > 0) {
-                failed.add("%d without an answer and %d with 503, at both"
-                        .formatted(load.unanswered(), load.unavailable()));
-            }
-            judgement.put("no request fails at both", failed);
+            judgement.put("no request fails at both", load.failed());
             judgement.put("the session goes on at either", wrongPages);
             Report.judge("rolling restart", figures, judgement);
         }

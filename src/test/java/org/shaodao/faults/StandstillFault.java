@@ -18,7 +18,7 @@ class StandstillFault {
     private static final Duration DOWN = Duration.ofDays(Integer.getInteger("days", 3));
     private static final Duration AT_WORK = Duration.ofSeconds(Integer.getInteger("seconds", 60));
 
-    /** In minutes. A receiver that refuses now and then holds up all that goes to it: much work takes long to be told. */
+    /** In minutes. A receiver that refuses now and then is left alone for a second each time: much work takes long to be told. */
     private static final Duration SETTLE = Duration.ofMinutes(Integer.getInteger("settle", 30));
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
