@@ -3,9 +3,11 @@ package org.shaodao.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Why somebody may not have or do a task: an exclusion of their own; or, when they could have it only in another's stead,
@@ -13,12 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Hindrances {
-    private final ObjectProvider<Exclusions> exclusions;
-    private final ObjectProvider<StandIns> standIns;
+    private final Supplier<List<Exclusions>> exclusions;
+    private final Supplier<List<StandIns>> standIns;
 
     Hindrances(ObjectProvider<Exclusions> exclusions, ObjectProvider<StandIns> standIns) {
-        this.exclusions = exclusions;
-        this.standIns = standIns;
+        this.exclusions = SingletonSupplier.of(() -> exclusions.orderedStream().toList());
+        this.standIns = SingletonSupplier.of(() -> standIns.orderedStream().toList());
     }
 
     /**
@@ -45,7 +47,7 @@ public class Hindrances {
     /** @return one Chinese sentence, or empty when nothing is in the way */
     public Optional<String> of(Asked task, String userId) {
         return exclusion(task, userId)
-                .or(() -> standIns.orderedStream()
+                .or(() -> standIns.get().stream()
                         .filter(known -> !task.users().contains(userId))
                         .flatMap(known -> asSubstitute(known, task, userId).stream())
                         .findFirst());
@@ -64,8 +66,7 @@ public class Hindrances {
     }
 
     private Optional<String> exclusion(Asked task, String userId) {
-        return exclusions
-                .orderedStream()
+        return exclusions.get().stream()
                 .flatMap(
                         exclusion -> exclusion
                                 .whyNot(task.taskDefinitionKey(), task.processInstanceId(), task.businessKey(), userId)

@@ -3,27 +3,27 @@ package org.shaodao.engine.form;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The engine's form service, with the form check in front of every submission. A start form submitted here is checked
  * for everybody: who submits a form means a form.
  */
 class CheckedFormService extends FormServiceImpl {
-    private final ObjectProvider<FormDesk> desk;
+    private final Supplier<FormDesk> desk;
 
-    CheckedFormService(ObjectProvider<FormDesk> desk) {
+    CheckedFormService(Supplier<FormDesk> desk) {
         this.desk = desk;
     }
 
     @Override
     public void submitTaskForm(String taskId, @Nullable Map<String, Object> properties) {
-        desk.getObject().complete(commandExecutor, taskId, properties, checked -> {
+        desk.get().complete(commandExecutor, taskId, properties, checked -> {
             super.submitTaskForm(taskId, checked);
             return null;
         });
@@ -37,7 +37,7 @@ class CheckedFormService extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> properties, boolean deserializeValues) {
-        return desk.getObject()
+        return desk.get()
                 .complete(
                         commandExecutor,
                         taskId,
@@ -54,7 +54,7 @@ class CheckedFormService extends FormServiceImpl {
     @Override
     public ProcessInstance submitStartForm(
             String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
-        return desk.getObject().start(commandExecutor, processDefinitionId, businessKey, properties, checked -> {
+        return desk.get().start(commandExecutor, processDefinitionId, businessKey, properties, checked -> {
             var builder = ProcessInstantiationBuilderImpl.createProcessInstanceById(
                             commandExecutor, processDefinitionId)
                     .setVariables(checked);

@@ -1,28 +1,28 @@
 package org.shaodao.engine.form;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.shaodao.web.Refusal;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The engine's runtime service: a client that starts a process passes the form desk. Other ways by which a client might
  * bring an instance into being are closed by {@link ClientLimits}.
  */
 class CheckedRuntimeService extends RuntimeServiceImpl {
-    private final ObjectProvider<FormDesk> desk;
+    private final Supplier<FormDesk> desk;
 
-    CheckedRuntimeService(ObjectProvider<FormDesk> desk) {
+    CheckedRuntimeService(Supplier<FormDesk> desk) {
         this.desk = desk;
     }
 
     @Override
     public ProcessInstantiationBuilder createProcessInstanceById(String processDefinitionId) {
         return FormDesk.isClient()
-                ? new ClientStart(commandExecutor, processDefinitionId, desk.getObject())
+                ? new ClientStart(commandExecutor, processDefinitionId, desk.get())
                 : super.createProcessInstanceById(processDefinitionId);
     }
 

@@ -1,20 +1,20 @@
 package org.shaodao.engine.form;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.ClientCall;
 import org.shaodao.engine.UnitTasks;
 import org.shaodao.web.Refusal;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** The engine's task service, with the form check in front of completion and one answer for whoever came too late. */
 class CheckedTaskService extends TaskServiceImpl {
-    private final ObjectProvider<FormDesk> desk;
-    private final ObjectProvider<UnitTasks> unitTasks;
+    private final Supplier<FormDesk> desk;
+    private final Supplier<UnitTasks> unitTasks;
 
-    CheckedTaskService(ObjectProvider<FormDesk> desk, ObjectProvider<UnitTasks> unitTasks) {
+    CheckedTaskService(Supplier<FormDesk> desk, Supplier<UnitTasks> unitTasks) {
         this.desk = desk;
         this.unitTasks = unitTasks;
     }
@@ -26,7 +26,7 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
-        desk.getObject().complete(commandExecutor, taskId, variables, checked -> {
+        desk.get().complete(commandExecutor, taskId, variables, checked -> {
             super.complete(taskId, checked);
             return null;
         });
@@ -35,7 +35,7 @@ class CheckedTaskService extends TaskServiceImpl {
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
-        return desk.getObject()
+        return desk.get()
                 .complete(
                         commandExecutor,
                         taskId,
@@ -53,14 +53,14 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, @Nullable String userId) {
-        desk.getObject().claim(commandExecutor, taskId, userId, () -> super.claim(taskId, userId));
+        desk.get().claim(commandExecutor, taskId, userId, () -> super.claim(taskId, userId));
     }
 
     /** Who claimed a task may give it back: the engine asks a right for it that staff do not hold. */
     @Override
     public void setAssignee(String taskId, @Nullable String userId) {
         if (userId == null && FormDesk.isClient() && isOwn(taskId)) {
-            ClientCall.outside(() -> unitTasks.getObject().release(taskId));
+            ClientCall.outside(() -> unitTasks.get().release(taskId));
             return;
         }
         told(taskId, () -> super.setAssignee(taskId, userId));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link Work} on the engine. Lists are one bounded statement along {@link OfferedTasks}: the engine's task query would ask for
@@ -38,7 +40,7 @@ class EngineWork implements Work {
     private static final String COLUMNS =
             "t.id_, t.name_, t.assignee_, t.due_date_, t.create_time_, t.proc_inst_id_, t.proc_def_id_";
 
-    private final ObjectProvider<ProcessEngine> engine;
+    private final Supplier<ProcessEngine> engine;
     private final TaskService tasks;
     private final FormService forms;
     private final JdbcClient jdbc;
@@ -52,7 +54,7 @@ class EngineWork implements Work {
             @Lazy FormService forms,
             JdbcClient jdbc,
             Clock clock) {
-        this.engine = engine;
+        this.engine = SingletonSupplier.of(engine::getObject);
         this.tasks = tasks;
         this.forms = forms;
         this.jdbc = jdbc;
@@ -187,7 +189,7 @@ class EngineWork implements Work {
 
     /** Nothing of a task that is not this person's: it is the same as none. */
     private Optional<OpenTask> open(String taskId) {
-        var executor = ((ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration())
+        var executor = ((ProcessEngineConfigurationImpl) engine.get().getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
         try {
             return Optional.ofNullable(executor.execute(new OpenTask.Read(taskId, deployed)));

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts the form check into the engine. It sets services and adds to lists, so its place among the plugins is free. */
 @Configuration(proxyBeanMethods = false)
@@ -21,9 +22,11 @@ class FormCheckConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setTaskService(new CheckedTaskService(desk, unitTasks));
-                engine.setFormService(new CheckedFormService(desk));
-                engine.setRuntimeService(new CheckedRuntimeService(desk));
+                // Looked up once: the container takes longer to answer than the check itself.
+                var known = SingletonSupplier.of(desk::getObject);
+                engine.setTaskService(new CheckedTaskService(known, SingletonSupplier.of(unitTasks::getObject)));
+                engine.setFormService(new CheckedFormService(known));
+                engine.setRuntimeService(new CheckedRuntimeService(known));
 
                 var interceptors = new ArrayList<CommandInterceptor>();
                 interceptors.add(new ClientLimits.OnCommands());

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Where every completion of a task and every start from outside passes: form check, rules of the domain, texts, then the
@@ -39,9 +40,9 @@ class FormDesk {
     private final FormCheck check;
     private final TextStore texts;
     private final TransactionOperations transactions;
-    private final ObjectProvider<SubmissionRule> rules;
+    private final Supplier<List<SubmissionRule>> rules;
     private final Hindrances hindrances;
-    private final ObjectProvider<IdentityService> identity;
+    private final Supplier<IdentityService> identity;
     private final ApplicationEventPublisher events;
 
     FormDesk(
@@ -55,9 +56,9 @@ class FormDesk {
         this.check = new FormCheck(clock);
         this.texts = texts;
         this.transactions = transactions;
-        this.rules = rules;
+        this.rules = SingletonSupplier.of(() -> rules.orderedStream().toList());
         this.hindrances = hindrances;
-        this.identity = identity;
+        this.identity = SingletonSupplier.of(identity::getObject);
         this.events = events;
     }
 
@@ -186,7 +187,7 @@ class FormDesk {
     }
 
     private @Nullable String user() {
-        var now = identity.getObject().getCurrentAuthentication();
+        var now = identity.get().getCurrentAuthentication();
         return now == null ? null : now.getUserId();
     }
 
@@ -200,7 +201,7 @@ class FormDesk {
     }
 
     private void ask(Submission submission) {
-        rules.orderedStream()
+        rules.get().stream()
                 .filter(rule -> rule.formKey().equals(submission.formKey()))
                 .forEach(rule -> rule.check(submission));
     }

@@ -3,6 +3,7 @@ package org.shaodao.engine.later;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /** {@link Later} on the engine's own job table: one mechanism for retries, incidents, locks and clusters. */
 @Component
@@ -102,11 +104,11 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
     }
 
     private static final class Handler implements JobHandler<What> {
-        private final ObjectProvider<LaterWork> works;
-        private @Nullable Map<String, LaterWork> byKind;
+        private final Supplier<Map<String, LaterWork>> byKind;
 
         Handler(ObjectProvider<LaterWork> works) {
-            this.works = works;
+            this.byKind = SingletonSupplier.of(
+                    () -> works.stream().collect(Collectors.toUnmodifiableMap(LaterWork::kind, work -> work)));
         }
 
         @Override
@@ -116,7 +118,7 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
 
         @Override
         public void execute(What what, ExecutionEntity execution, CommandContext context, String tenantId) {
-            var work = byKind().get(what.kind());
+            var work = byKind.get().get(what.kind());
             if (work == null) {
                 throw new IllegalStateException("nobody does the later work " + what.kind());
             }
@@ -131,14 +133,5 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
 
         @Override
         public void onDelete(What what, JobEntity job) {}
-
-        private synchronized Map<String, LaterWork> byKind() {
-            var known = byKind;
-            if (known == null) {
-                known = works.stream().collect(Collectors.toUnmodifiableMap(LaterWork::kind, work -> work));
-                byKind = known;
-            }
-            return known;
-        }
     }
 }

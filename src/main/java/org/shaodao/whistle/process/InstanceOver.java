@@ -1,5 +1,6 @@
 package org.shaodao.whistle.process;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.shaodao.whistle.Closing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A case whose instance is deleted in the engine is cancelled in the same transaction. Built in by the parser, so that no
@@ -17,10 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InstanceOver extends AbstractProcessEnginePlugin implements ExecutionListener {
-    private final ObjectProvider<Closing> closing;
+    private final Supplier<Closing> closing;
 
     InstanceOver(ObjectProvider<Closing> closing) {
-        this.closing = closing;
+        this.closing = SingletonSupplier.of(closing::getObject);
     }
 
     @Override
@@ -43,7 +45,7 @@ class InstanceOver extends AbstractProcessEnginePlugin implements ExecutionListe
     @Override
     public void notify(DelegateExecution execution) {
         if (execution.getProcessBusinessKey() != null) {
-            closing.getObject().instanceOver(execution.getProcessBusinessKey());
+            closing.get().instanceOver(execution.getProcessBusinessKey());
         }
     }
 }
