@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.shaodao.benchmark.stock.BigCity;
 import org.shaodao.casefile.CaseAccess;
+import org.shaodao.casefile.CaseDiagrams;
 import org.shaodao.intake.Reporters;
 import org.shaodao.whistle.CaseList;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +41,8 @@ class SearchBenchmark {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** A city, and closed cases of it by chance. */
-    private record Asked(Stocked city, List<Found> cases) {}
+    /** A city, and closed cases of it by chance; of those that are told, the engine's history is kept. */
+    private record Asked(Stocked city, List<Found> cases, List<Found> told) {}
 
     private record Found(String caseNo, String phone, Instant registered, String area, String title) {}
 
@@ -61,6 +62,8 @@ class SearchBenchmark {
         acts.put("words of a title, " + LEADER, (city, one) -> list(city, LEADER, CaseList.Search.of(one.title())));
         acts.put("words that nobody wrote, " + LEADER, (city, one) -> list(city, LEADER, CaseList.Search.of("獬豸")));
         acts.put("whole story over HTTP", (city, one) -> story(city, one.caseNo()));
+        var way = "diagrams with the way taken";
+        acts.put(way, (city, one) -> way(city.bean(CaseDiagrams.class), one.caseNo()));
 
         var cities = new LinkedHashMap<Integer, Asked>();
         SIZES.forEach(size -> cities.put(size, asked(new Stocked(0, size))));
@@ -70,12 +73,10 @@ class SearchBenchmark {
             var into = turn < 0 ? warm : figures;
             for (var act : acts.entrySet()) {
                 for (var city : cities.entrySet()) {
-                    var cases = city.getValue().cases();
+                    var asked = city.getValue();
+                    var cases = act.getKey().equals(way) ? asked.told() : asked.cases();
                     var one = cases.get(Math.floorMod(turn, cases.size()));
-                    into.time(
-                            act.getKey(),
-                            city.getKey(),
-                            () -> act.getValue().accept(city.getValue().city(), one));
+                    into.time(act.getKey(), city.getKey(), () -> act.getValue().accept(asked.city(), one));
                 }
             }
         }
@@ -88,7 +89,7 @@ class SearchBenchmark {
                 .sql(
                         "SELECT c.case_no, coalesce(r.phone, ''), c.registered_at, c.area_code, c.title FROM whistle_case c"
                                 + " TABLESAMPLE SYSTEM (5) LEFT JOIN intake_reporter r ON r.case_no = c.case_no"
-                                + " WHERE c.closed_at IS NOT NULL LIMIT " + SAMPLE)
+                                + " WHERE c.closed_at IS NOT NULL ORDER BY md5(c.case_no) LIMIT " + SAMPLE)
                 .query((row, n) -> new Found(
                         row.getString(1),
                         row.getString(2),
@@ -98,7 +99,19 @@ class SearchBenchmark {
                 .list();
         var shuffled = new ArrayList<>(numbers);
         java.util.Collections.shuffle(shuffled, new Random(1));
-        return new Asked(city, shuffled);
+        var diagrams = city.bean(CaseDiagrams.class);
+        var told = shuffled.stream()
+                .filter(one -> !diagrams.of(one.caseNo()).isEmpty())
+                .toList();
+        return new Asked(city, shuffled, told);
+    }
+
+    private static void way(CaseDiagrams diagrams, String caseNo) {
+        for (var run : diagrams.of(caseNo)) {
+            if (diagrams.drawn(caseNo, run.runId()).isEmpty()) {
+                throw new IllegalStateException("no diagram of " + run);
+            }
+        }
     }
 
     private static CaseList.Search week(Found one, Set<String> areas) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,6 +91,9 @@ final class Recorder {
     List<Template> record(List<LocalDate> days) {
         var templates = new ArrayList<Template>();
         try {
+            // What belongs to no case, such as the calls to a meeting, must not fall due while one goes its way.
+            at(Collections.max(days), 23, 59);
+            city.run();
             for (var kind : List.of(Kind.CLOSED, Kind.REJECTED)) {
                 days.forEach(day -> templates.add(one(kind, day)));
             }

@@ -30,6 +30,7 @@ public final class Stock {
     private static final int MANY = 5000;
     private static final int LONGEST_OPEN = 3;
     private static final int WEEKS_OF_A_YEAR = 52;
+    private static final int WEEKS_OF_TEN_YEARS = 520;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final JdbcClient db;
@@ -107,17 +108,30 @@ public final class Stock {
      * @param closed cases of the year that are over
      */
     public void add(int open, int closed) {
+        add(open, closed, 0);
+    }
+
+    /**
+     * Adds so many cases.
+     *
+     * @param open cases under way
+     * @param closed cases of the year that are over
+     * @param old cases of the nine years before it, of which the engine's history is not kept: four fifths of what a closed
+     *     case takes, so that a million find room
+     */
+    public void add(int open, int closed, int old) {
         var counters = highest();
-        var many = open + closed >= MANY;
+        var all = open + closed + old;
+        var many = all >= MANY;
         if (many) {
             indexes("UPDATE pg_index SET indisready = false, indisvalid = false WHERE indrelid = '%s'::regclass");
         }
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            for (var done = 0; done < open + closed; done += BATCH) {
+            for (var done = 0; done < all; done += BATCH) {
                 var batch = new HashMap<String, StringBuilder>();
-                for (var i = done; i < Math.min(done + BATCH, open + closed); i++) {
-                    write(i < open, counters, batch);
+                for (var i = done; i < Math.min(done + BATCH, all); i++) {
+                    write(i < open ? Age.OPEN : i < open + closed ? Age.CLOSED : Age.OLD, counters, batch);
                 }
                 copy(connection, batch);
                 connection.commit();
@@ -146,10 +160,16 @@ public final class Stock {
         }
     }
 
-    private void write(boolean open, Map<String, Long> counters, Map<String, StringBuilder> batch) {
-        var index = template(open);
+    private enum Age {
+        OPEN,
+        CLOSED,
+        OLD
+    }
+
+    private void write(Age age, Map<String, Long> counters, Map<String, StringBuilder> batch) {
+        var index = template(age == Age.OPEN);
         var template = templates.get(index);
-        var weeks = open ? age() : LONGEST_OPEN + random.nextInt(WEEKS_OF_A_YEAR - LONGEST_OPEN + 1);
+        var weeks = weeks(age);
         var number = ++made;
         var day = LocalDate.parse(template.caseNo().substring(2, 10), DAY).minusWeeks(weeks);
         var copy = new Copy(
@@ -162,6 +182,9 @@ public final class Stock {
                 words(template.kind),
                 Map.copyOf(counters));
         template.rows.forEach((table, rows) -> {
+            if (age == Age.OLD && table.startsWith("act_")) {
+                return;
+            }
             var text = batch.computeIfAbsent(table, none -> new StringBuilder());
             for (var row : rows) {
                 for (var piece : row) {
@@ -192,8 +215,13 @@ public final class Stock {
         throw new IllegalStateException("the shares of the kinds do not make a hundred");
     }
 
-    /** Most are of these days, few have lain for weeks. */
-    private int age() {
+    /** Of the open most are of these days, few have lain for weeks. */
+    private int weeks(Age age) {
+        if (age != Age.OPEN) {
+            var from = age == Age.CLOSED ? LONGEST_OPEN : WEEKS_OF_A_YEAR + 1;
+            var to = age == Age.CLOSED ? WEEKS_OF_A_YEAR : WEEKS_OF_TEN_YEARS;
+            return from + random.nextInt(to - from + 1);
+        }
         var percent = random.nextInt(100);
         return percent < 70 ? 0 : percent < 90 ? 1 : percent < 97 ? 2 : LONGEST_OPEN;
     }
