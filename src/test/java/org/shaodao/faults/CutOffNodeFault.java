@@ -71,11 +71,9 @@ class CutOffNodeFault {
             figures.put("taken over after (reach: 15 s)", takenOver);
             figures.put("not ready after, each", saysSo);
             figures.put("ready again after the line, each", back);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
             figures.put("asked again at the other", proxy.retried());
-            figures.put("longest answer", load.longest());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("no request fails at both", load.failed());

@@ -72,15 +72,10 @@ class DatabaseCutFault {
             figures.put("seconds without a database, cut and silent each", LENGTHS);
             figures.put("not ready after, each", saysSo);
             figures.put("ready again after the database, each", back);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("answers with 503 and when to come again", load.unavailable());
             figures.put("pages that said so", pages.size());
-            figures.put("other answers with 5xx", load.broken().size());
-            figures.put("longest answer", load.longest());
             figures.put("longest page", pages.stream().max(Duration::compareTo).orElse(Duration.ZERO));
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("it says that it is not ready, and that it is again, in time", late);

@@ -55,9 +55,8 @@ class DiskFullFault {
             figures.put(
                     "whistles acknowledged before, while it was full, and in all",
                     java.util.List.of(before, during, acknowledged.whistles().size()));
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             Report.judge("no room on the disk", figures, oracle.judge());
         }

@@ -41,13 +41,8 @@ class FarClockFault {
             figures.put(
                     "seconds between the latest case and the database's clock",
                     oracle.number("select extract(epoch from max(registered_at) - now())::bigint from whistle_case"));
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("answers with 503 and when to come again", load.unavailable());
-            figures.put("other answers with 5xx", load.broken().size());
-            figures.put("states told", receiver.effects().size());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("no answer with 5xx", load.broken());

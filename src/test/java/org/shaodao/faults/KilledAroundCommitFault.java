@@ -45,7 +45,7 @@ class KilledAroundCommitFault {
             figures.put("kills before the commit", TURNS);
             figures.put("kills after it", TURNS);
             figures.put("of those without an answer", lost);
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             Report.judge("kill -9 around a commit", figures, oracle.judge());
         }

@@ -44,12 +44,8 @@ class KilledDatabaseFault {
             figures.put("kills", KILLS);
             figures.put("not ready after, each", saysSo);
             figures.put("ready again after the database, each", back);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("answers with 503 and when to come again", load.unavailable());
-            figures.put("other answers with 5xx", load.broken().size());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             Report.judge("kill -9 of PostgreSQL", figures, oracle.judge());
         }

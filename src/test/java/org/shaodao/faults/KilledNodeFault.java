@@ -43,13 +43,8 @@ class KilledNodeFault {
             figures.put(
                     "back after, longest",
                     starts.stream().max(Duration::compareTo).orElseThrow());
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("answers with 503 and when to come again", load.unavailable());
-            figures.put("other answers with 5xx", load.broken().size());
-            figures.put("states told", receiver.effects().size());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             Report.judge("kill -9 of the application", figures, oracle.judge());
         }

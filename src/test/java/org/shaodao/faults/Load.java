@@ -168,13 +168,25 @@ final class Load implements AutoCloseable {
     }
 
     /** Answers that say when to come again: 503 with {@code Retry-After}. */
-    int unavailable() {
+    private int unavailable() {
         return unavailable.get();
     }
 
     /** Other answers with 5xx. */
     List<String> broken() {
         return List.copyOf(broken);
+    }
+
+    /** For the report. */
+    Map<String, Object> figures() {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("whistles acknowledged", acknowledged.whistles().size());
+        figures.put("completions acknowledged", acknowledged.completed().size());
+        figures.put("requests without an answer", unanswered());
+        figures.put("answers with 503 and when to come again", unavailable());
+        figures.put("other answers with 5xx", broken().size());
+        figures.put("longest answer", longest());
+        return figures;
     }
 
     /** All that was not as it should be for somebody at work, where no failure is to be expected. */

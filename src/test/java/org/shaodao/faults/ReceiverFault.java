@@ -48,11 +48,8 @@ class ReceiverFault {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("seconds of each", LENGTH.toSeconds());
             figures.put("calls meanwhile", calls);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("longest answer to anybody at work", load.longest());
-            figures.put("states told", receiver.effects().size());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("nobody at work notices", load.failed());

@@ -64,12 +64,10 @@ class RollingRestartFault {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("rounds", ROUNDS);
             figures.put("stopped within, each", stops);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
             figures.put("pages of one session, on both", pages);
             figures.put("asked again at the other", proxy.retried());
-            figures.put("longest answer", load.longest());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("no request fails at both", load.failed());

@@ -68,7 +68,6 @@ class StandstillFault {
             settled = settled.plus(oracle.settle(Duration.ofMinutes(5)));
             var figures = new LinkedHashMap<String, Object>();
             figures.put("down for", DOWN);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
             figures.put("clocks that ran when it stopped", running);
             figures.put("of them past their limit when it came back", limits);
             figures.put("reminders due of the others", reminders);
@@ -77,7 +76,8 @@ class StandstillFault {
             figures.put("one level up", count(db, "select count(*) from clock where escalated_at is not null"));
             figures.put("reminders sent", count(db, "select count(*) from clock_reminder where fired_at is not null"));
             figures.put("notices", count(db, "select count(*) from notice_outbox"));
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             var judgement = oracle.judge();
             judgement.put("each limit that passed is noticed", texts(db, UNNOTICED));

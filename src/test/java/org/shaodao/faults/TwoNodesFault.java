@@ -41,12 +41,8 @@ class TwoNodesFault {
             figures.put("kills", KILLS);
             figures.put("jobs held by the killed", held);
             figures.put("taken over after (reach: 15 s)", takenOver);
-            figures.put("whistles acknowledged", acknowledged.whistles().size());
-            figures.put("completions acknowledged", acknowledged.completed().size());
-            figures.put("requests without an answer", load.unanswered());
-            figures.put("answers with 503 and when to come again", load.unavailable());
-            figures.put("other answers with 5xx", load.broken().size());
-            figures.put("told again with the same key", receiver.repeats());
+            figures.putAll(load.figures());
+            figures.putAll(receiver.figures());
             figures.put("settled after", settled);
             Report.judge("two nodes, one killed with jobs", figures, oracle.judge());
         }
