@@ -68,6 +68,34 @@ class TurnstileTest {
     }
 
     @Test
+    void whoGivesUpLeavesTheirPlaceToTheNext() throws InterruptedException {
+        var turnstile = new Turnstile(1, 1, LONG);
+        var first = CompletableFuture.supplyAsync(() -> turnstile.through(this::work));
+        while (inside.get() == 0) {
+            Thread.onSpinWait();
+        }
+        var second = new Thread(() -> turnstile.through(() -> "second"));
+        second.start();
+        untilItWaits(second);
+        second.interrupt();
+        second.join();
+
+        var answer = new CompletableFuture<Optional<String>>();
+        var third = new Thread(() -> answer.complete(turnstile.through(() -> "third")));
+        third.start();
+        untilItWaits(third);
+        gate.countDown();
+        assertThat(answer.join()).contains("third");
+        assertThat(first.join()).contains("done");
+    }
+
+    private static void untilItWaits(Thread caller) {
+        while (caller.getState() != Thread.State.TIMED_WAITING && caller.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void whoFailsInsideLeavesIt() {
         var turnstile = new Turnstile(1, 1, Duration.ofMillis(1));
 

@@ -94,8 +94,8 @@ class SameRightsTest {
                         .build());
             }
         }
-        var first = checks.get(0);
-        first.getAllPermissionChecks().get(0).setAuthorizationNotFoundReturnValue(0L);
+        // The second for a permission is one of two.
+        checks.get(1).getAllPermissionChecks().get(0).setAuthorizationNotFoundReturnValue(0L);
         return checks;
     }
 }
