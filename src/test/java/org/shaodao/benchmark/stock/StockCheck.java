@@ -52,6 +52,12 @@ class StockCheck {
                         .single())
                 .as("each has a reporter of its own")
                 .isEqualTo(Kind.values().length);
+        assertThat(db.sql("SELECT count(*) FROM whistle_case c LEFT JOIN case_words w USING (case_no) WHERE w.grams"
+                                + " IS DISTINCT FROM case_grams(c.title || ' ' || c.place || ' ' || c.description)")
+                        .query(Integer.class)
+                        .single())
+                .as("each is found by its own words")
+                .isZero();
         var taken = List.of(Kind.REGISTERED, Kind.DISPATCHED, Kind.CLAIMED, Kind.ANSWERED);
         for (var kind : taken) {
             var copy = copies(stock.template(kind)).get(0);
