@@ -45,7 +45,6 @@ class RestoredFault {
                 moment = Instant.now();
                 LockSupport.parkNanos(AT_WORK.toNanos());
             }
-            database.client().sql("SELECT pg_switch_wal()").query().listOfRows();
             untilArchived(database);
         }
         restore(FOLDER.resolve("backup"), FOLDER.resolve("after"), archive, moment);
@@ -99,7 +98,8 @@ class RestoredFault {
 
     private static void untilArchived(Database database) {
         var db = database.client();
-        var last = db.sql("SELECT pg_walfile_name(pg_current_wal_lsn() - 1)")
+        // The node writes on meanwhile: it is the file that ends here.
+        var last = db.sql("SELECT pg_walfile_name(pg_switch_wal() - 1)")
                 .query(String.class)
                 .single();
         for (var looks = 0; looks < 300; looks++) {

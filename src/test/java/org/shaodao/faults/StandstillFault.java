@@ -93,7 +93,7 @@ class StandstillFault {
                             where starts_with(notice_key, %s || c.id || '/' || r.percent || '/')) n
                     where r.fired_at is not null and n.n <> 1""".formatted(KEY, KEY)));
             judgement.put("something was due", limits + reminders > 0 ? List.of() : List.of("nothing"));
-            Report.judge("three days of standstill", figures, judgement);
+            Report.judge("days of standstill", figures, judgement);
         }
     }
 
