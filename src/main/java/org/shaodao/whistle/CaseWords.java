@@ -1,5 +1,7 @@
 package org.shaodao.whistle;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,30 +22,50 @@ final class CaseWords {
     /** Of a description people read digits only masked: who sees half of a telephone number must not find out the rest by asking. */
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{3}");
 
+    /** As in the number of a case, and behind a # among its pairs (V135). */
+    static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
 
     private CaseWords() {}
+
+    static boolean isWholeNumber(String word) {
+        return WHOLE_NUMBER.matcher(word).matches();
+    }
 
     static boolean isNumber(String word) {
         return NUMBER.matcher(word).matches();
     }
 
-    /**
-     * The numbers of the cases that have the pairs of all words, which is more than those that have the words.
-     *
-     * @param most how many are few; 0 to look for none
-     * @return nothing when there are more than that, or no word makes a pair
-     */
-    static Optional<List<String>> rare(JdbcClient jdbc, List<String> words, int most) {
-        var paired = words.stream()
+    /** Whether any of the words is found by its pairs. */
+    static boolean anyPaired(List<String> words) {
+        return !paired(words).isEmpty();
+    }
+
+    private static List<String> paired(List<String> words) {
+        return words.stream()
                 .limit(MOST)
                 .filter(word -> !isNumber(word) && word.codePointCount(0, word.length()) > 1)
                 .toList();
-        if (paired.isEmpty() || most == 0) {
+    }
+
+    /**
+     * The numbers of the cases that have the pairs of all words, which is more than those that have the words.
+     *
+     * @param months in which they were registered; empty for all
+     * @param most how many are few; 0 to look for none
+     * @return nothing when there are more than that
+     */
+    static Optional<List<String>> few(JdbcClient jdbc, List<String> words, List<YearMonth> months, int most) {
+        if (most == 0) {
             return Optional.empty();
         }
-        var found = jdbc.sql("SELECT case_no FROM case_words WHERE grams @> case_grams(:words) LIMIT :limit")
-                .param("words", String.join(" ", paired))
+        var found = jdbc.sql("SELECT case_no FROM case_words WHERE grams @> case_grams(:words)"
+                        + (months.isEmpty() ? "" : " AND grams && CAST(:months AS text[])") + " LIMIT :limit")
+                .param("words", String.join(" ", paired(words)))
+                .param(
+                        "months",
+                        months.stream().map(month -> "#" + MONTH.format(month)).toArray(String[]::new))
                 .param("limit", most + 1)
                 .query(String.class)
                 .list();
@@ -65,7 +87,7 @@ final class CaseWords {
     private static void condition(String word, String name, StringBuilder all, Map<String, @Nullable Object> values) {
         if (isNumber(word)) {
             var start = word.toUpperCase(Locale.ROOT);
-            var whole = WHOLE_NUMBER.matcher(start).matches();
+            var whole = isWholeNumber(start);
             all.append(whole ? " AND c.case_no = :" : " AND c.case_no LIKE :").append(name);
             values.put(name, whole ? start : start + "%");
             return;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
+import org.shaodao.web.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,41 +78,121 @@ class JdbcCaseList implements CaseList {
                 ORDER BY s.unit_code, s.registered_at DESC, s.case_no DESC LIMIT :limit) c
             """;
 
-    /** Words that no more cases have than these are looked up first: area by area, most of what is walked has none of them. */
-    private static final int RARE = 1000;
+    /**
+     * Words that no more cases of some months have than these are looked up first: area by area, most of what is walked has none of
+     * them.
+     */
+    private static final int FEW = 5000;
+
+    /** So many months are looked through together for words, the newest first; what is older than all of them comes at once. */
+    private static final List<Integer> MONTHS = List.of(1, 3, 9, 27);
 
     private final JdbcClient jdbc;
-    private final int rare;
+    private final int few;
 
     @Autowired
     JdbcCaseList(JdbcClient jdbc) {
-        this(jdbc, RARE);
+        this(jdbc, FEW);
     }
 
-    /** @param rare for tests: 0 walks for every word */
-    JdbcCaseList(JdbcClient jdbc, int rare) {
+    /** @param few for tests: 0 walks for every word */
+    JdbcCaseList(JdbcClient jdbc, int few) {
         this.jdbc = jdbc;
-        this.rare = rare;
+        this.few = few;
     }
 
     @Override
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
+        var page = Math.min(limit, MOST);
+        if (CaseWords.anyPaired(words(search))) {
+            return byMonths(scope, search, after, page);
+        }
         var values = new LinkedHashMap<String, @Nullable Object>();
-        var numbers = CaseWords.rare(jdbc, words(search), rare);
+        return read(branches(scope, search, after, page, values), values, page);
+    }
+
+    /** A page is filled from the newest months: to look up a word in all years costs as much as there are cases that have it. */
+    private List<CaseRow> byMonths(Scope scope, Search search, @Nullable String after, int page) {
+        var first = bound("min");
+        var last = bound("max");
+        var found = new ArrayList<CaseRow>();
+        if (first.isEmpty() || last.isEmpty()) {
+            return found;
+        }
+        var oldest = later(first.get(), search.from());
+        var newest = month(earlier(last.get(), search.until()));
+        if (after != null && CaseWords.isWholeNumber(after)) {
+            newest = YearMonth.parse(after.substring(2, 8), CaseWords.MONTH);
+        }
+        for (var span : MONTHS) {
+            var start = newest.minusMonths(span - 1L);
+            var months = Stream.iterate(start, month -> month.plusMonths(1))
+                    .limit(span)
+                    .toList();
+            found.addAll(part(scope, within(search, start, newest.plusMonths(1)), after, months, page - found.size()));
+            newest = start.minusMonths(1);
+            if (found.size() == page || beginning(start).compareTo(oldest) <= 0) {
+                return found;
+            }
+        }
+        found.addAll(part(scope, within(search, null, newest.plusMonths(1)), after, List.of(), page - found.size()));
+        return found;
+    }
+
+    private Optional<Instant> bound(String which) {
+        return jdbc.sql("SELECT " + which + "(registered_at) FROM whistle_case")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static YearMonth month(Instant moment) {
+        return YearMonth.from(moment.atZone(ShanghaiTime.ZONE));
+    }
+
+    private static Instant beginning(YearMonth month) {
+        return ShanghaiTime.start(month.atDay(1));
+    }
+
+    /** The same, of these months only. */
+    private static Search within(Search search, @Nullable YearMonth from, YearMonth until) {
+        return new Search(
+                search.words(),
+                search.areas(),
+                search.unit(),
+                from == null ? search.from() : later(beginning(from), search.from()),
+                earlier(beginning(until), search.until()));
+    }
+
+    private List<CaseRow> part(Scope scope, Search search, @Nullable String after, List<YearMonth> months, int page) {
+        var numbers = CaseWords.few(jdbc, words(search), months, few);
         if (numbers.isPresent() && numbers.get().isEmpty()) {
             return List.of();
         }
-        var page = Math.min(limit, MOST);
-        var branches = (numbers.isPresent()
-                        ? List.of(among(numbers.get(), scope, search, after, values))
-                        : branches(scope, search, after, page, values))
-                .stream()
-                        .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
-                        .toList();
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        return read(
+                numbers.map(some -> List.of(among(some, scope, search, after, values)))
+                        .orElseGet(() -> branches(scope, search, after, page, values)),
+                values,
+                page);
+    }
+
+    private List<CaseRow> read(List<String> branches, Map<String, @Nullable Object> values, int page) {
         if (branches.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("SELECT * FROM (" + String.join(" UNION ", branches) + ") found" + ORDER + "LIMIT :limit")
+        var each = branches.stream()
+                .map(branch -> "(SELECT " + COLUMNS + branch + ORDER + "LIMIT :limit)")
+                .collect(Collectors.joining(" UNION "));
+        return jdbc.sql("SELECT * FROM (" + each + ") found" + ORDER + "LIMIT :limit")
                 .params(values)
                 .param("limit", page)
                 .query(JdbcCaseList::row)

@@ -2,7 +2,9 @@ package org.shaodao.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,48 @@ class RareWordsTest {
         assertThat(found(Scope.all(), "石")).contains(first);
         assertThat(found(Scope.all(), "石像", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
                 .isEmpty();
+    }
+
+    /** Five years of cases, one a month: some months hold few of them, all together hold many. */
+    @Test
+    void whatIsYearsAgoIsFoundPageByPage() {
+        var like = new City(port, management)
+                .blow(Map.of("title", "貔貅铜雕歪了", "areaCode", "hexie"))
+                .caseNo();
+        db.sql("""
+                        INSERT INTO whistle_case SELECT (jsonb_populate_record(c, jsonb_build_object(
+                            'case_no', 'WH' || to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYYMMDD') || '-770001', 'registered_at', at))).*
+                        FROM whistle_case c, LATERAL (SELECT date_trunc('month', c.registered_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
+                            - n * interval '1 month' AS at FROM generate_series(1, 60) AS n) months
+                        WHERE c.case_no = :like
+                        """).param("like", like).update();
+
+        var all = pages(0, 200, null, null);
+        assertThat(all).hasSize(61).startsWith(like);
+        for (var few : List.of(1, 10, 1000)) {
+            for (var page : List.of(1, 7, 200)) {
+                assertThat(pages(few, page, null, null)).as("%d, %d", few, page).isEqualTo(all);
+            }
+            var from = Instant.now().minus(Duration.ofDays(900));
+            var until = Instant.now().minus(Duration.ofDays(100));
+            assertThat(pages(few, 7, from, until))
+                    .hasSizeBetween(25, 28)
+                    .isEqualTo(pages(0, 200, from, until))
+                    .isSubsetOf(all);
+        }
+    }
+
+    private List<String> pages(int few, int page, @Nullable Instant from, @Nullable Instant until) {
+        var list = new JdbcCaseList(db, few);
+        var search = new Search("貔貅", Set.of(), null, from, until);
+        var all = new ArrayList<String>();
+        List<String> next;
+        do {
+            var after = all.isEmpty() ? null : all.get(all.size() - 1);
+            next = numbers(list.visible(new Scope(false, Set.of("hexie"), Set.of(), null), search, after, page));
+            all.addAll(next);
+        } while (next.size() == page);
+        return all;
     }
 
     private List<String> found(Scope scope, String words) {

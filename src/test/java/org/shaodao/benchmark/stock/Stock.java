@@ -140,7 +140,7 @@ public final class Stock {
                 connection.commit();
             }
             db.sql("INSERT INTO " + WORDS + " (case_no, grams)"
-                            + " SELECT case_no, case_grams(title || ' ' || place || ' ' || description) FROM whistle_case"
+                            + " SELECT case_no, case_grams(title || ' ' || place || ' ' || description) || ('#' || substr(case_no, 3, 6)) FROM whistle_case"
                             + " WHERE case_no NOT IN (SELECT case_no FROM " + WORDS + ")")
                     .update();
         } catch (SQLException | IOException e) {
