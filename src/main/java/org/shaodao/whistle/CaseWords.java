@@ -74,9 +74,15 @@ final class CaseWords {
 
     /** Adds a condition for each of the first five words, and its values. All of them hold for what is found. */
     static void conditions(List<String> words, StringBuilder all, Map<String, @Nullable Object> values) {
+        conditions(words, true, all, values);
+    }
+
+    /** @param byPairs false for cases that were found by them: asked for once more, they would be looked up among all */
+    static void conditions(
+            List<String> words, boolean byPairs, StringBuilder all, Map<String, @Nullable Object> values) {
         var number = 0;
         for (var word : words.stream().limit(MOST).toList()) {
-            condition(word, "word" + number++, all, values);
+            condition(word, byPairs, "word" + number++, all, values);
         }
     }
 
@@ -84,7 +90,8 @@ final class CaseWords {
      * That a text holds the word is asked with strpos, of which the planner thinks that it takes a third away; of ILIKE on
      * joined columns it thinks that one row is left, and then sorts all that are.
      */
-    private static void condition(String word, String name, StringBuilder all, Map<String, @Nullable Object> values) {
+    private static void condition(
+            String word, boolean byPairs, String name, StringBuilder all, Map<String, @Nullable Object> values) {
         if (isNumber(word)) {
             var start = word.toUpperCase(Locale.ROOT);
             var whole = isWholeNumber(start);
@@ -93,7 +100,7 @@ final class CaseWords {
             return;
         }
         var pairs = word.codePointCount(0, word.length()) > 1;
-        if (pairs) {
+        if (pairs && byPairs) {
             all.append(
                     " AND EXISTS (SELECT FROM case_words w WHERE w.case_no = c.case_no AND w.grams @> case_grams(:%s))"
                             .formatted(name));

@@ -210,7 +210,7 @@ class JdbcCaseList implements CaseList {
 
     private static List<String> branches(
             Scope scope, Search search, @Nullable String after, int page, Map<String, @Nullable Object> values) {
-        var filter = filter(search, values) + time("c", search, after, values);
+        var filter = filter(search, true, values) + time("c", search, after, values);
         if (scope.everything()) {
             return List.of(" FROM whistle_case c WHERE true" + filter);
         }
@@ -247,7 +247,7 @@ class JdbcCaseList implements CaseList {
             values.put("scopeUnits", scope.units().toArray(String[]::new));
             values.put("scopeWhistler", scope.whistler());
         }
-        return " FROM whistle_case c WHERE c.case_no = ANY (:numbers) AND " + sight + filter(search, values)
+        return " FROM whistle_case c WHERE c.case_no = ANY (:numbers) AND " + sight + filter(search, false, values)
                 + time("c", search, after, values);
     }
 
@@ -257,9 +257,9 @@ class JdbcCaseList implements CaseList {
                 .toList();
     }
 
-    private static String filter(Search search, Map<String, @Nullable Object> values) {
+    private static String filter(Search search, boolean byPairs, Map<String, @Nullable Object> values) {
         var filter = new StringBuilder();
-        CaseWords.conditions(words(search), filter, values);
+        CaseWords.conditions(words(search), byPairs, filter, values);
         if (!search.areas().isEmpty()) {
             filter.append(" AND c.area_code = ANY(:areas)");
             values.put("areas", search.areas().toArray(String[]::new));
