@@ -22,30 +22,26 @@ final class CaseWords {
     /** Of a description people read digits only masked: who sees half of a telephone number must not find out the rest by asking. */
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{3}");
 
-    /** As in the number of a case, and behind a # among its pairs (V135). */
-    static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
+    /** As it stands among the pairs of a case (V135). */
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("'#'yyyyMM");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
 
     private CaseWords() {}
 
-    static boolean isWholeNumber(String word) {
-        return WHOLE_NUMBER.matcher(word).matches();
-    }
-
     static boolean isNumber(String word) {
         return NUMBER.matcher(word).matches();
     }
 
-    /** Whether any of the words is found by its pairs. */
-    static boolean anyPaired(List<String> words) {
-        return !paired(words).isEmpty();
+    /** Whether they are found by the pairs of some of them: a number is found quicker by itself. */
+    static boolean byPairs(List<String> words) {
+        return words.stream().noneMatch(CaseWords::isNumber) && !paired(words).isEmpty();
     }
 
     private static List<String> paired(List<String> words) {
         return words.stream()
                 .limit(MOST)
-                .filter(word -> !isNumber(word) && word.codePointCount(0, word.length()) > 1)
+                .filter(word -> word.codePointCount(0, word.length()) > 1)
                 .toList();
     }
 
@@ -63,9 +59,7 @@ final class CaseWords {
         var found = jdbc.sql("SELECT case_no FROM case_words WHERE grams @> case_grams(:words)"
                         + (months.isEmpty() ? "" : " AND grams && CAST(:months AS text[])") + " LIMIT :limit")
                 .param("words", String.join(" ", paired(words)))
-                .param(
-                        "months",
-                        months.stream().map(month -> "#" + MONTH.format(month)).toArray(String[]::new))
+                .param("months", months.stream().map(MONTH::format).toArray(String[]::new))
                 .param("limit", most + 1)
                 .query(String.class)
                 .list();
@@ -94,7 +88,7 @@ final class CaseWords {
             String word, boolean byPairs, String name, StringBuilder all, Map<String, @Nullable Object> values) {
         if (isNumber(word)) {
             var start = word.toUpperCase(Locale.ROOT);
-            var whole = isWholeNumber(start);
+            var whole = WHOLE_NUMBER.matcher(start).matches();
             all.append(whole ? " AND c.case_no = :" : " AND c.case_no LIKE :").append(name);
             values.put(name, whole ? start : start + "%");
             return;

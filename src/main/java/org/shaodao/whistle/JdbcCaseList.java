@@ -104,7 +104,7 @@ class JdbcCaseList implements CaseList {
     @Override
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
         var page = Math.min(limit, MOST);
-        if (CaseWords.anyPaired(words(search))) {
+        if (CaseWords.byPairs(words(search))) {
             return byMonths(scope, search, after, page);
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
@@ -113,17 +113,13 @@ class JdbcCaseList implements CaseList {
 
     /** A page is filled from the newest months: to look up a word in all years costs as much as there are cases that have it. */
     private List<CaseRow> byMonths(Scope scope, Search search, @Nullable String after, int page) {
-        var first = bound("min");
-        var last = bound("max");
+        var ends = ends(after);
         var found = new ArrayList<CaseRow>();
-        if (first.isEmpty() || last.isEmpty()) {
+        if (ends.isEmpty()) {
             return found;
         }
-        var oldest = later(first.get(), search.from());
-        var newest = month(earlier(last.get(), search.until()));
-        if (after != null && CaseWords.isWholeNumber(after)) {
-            newest = YearMonth.parse(after.substring(2, 8), CaseWords.MONTH);
-        }
+        var oldest = later(ends.get().first(), search.from());
+        var newest = month(earlier(ends.get().last(), search.until()));
         for (var span : MONTHS) {
             var start = newest.minusMonths(span - 1L);
             var months = Stream.iterate(start, month -> month.plusMonths(1))
@@ -139,11 +135,21 @@ class JdbcCaseList implements CaseList {
         return found;
     }
 
-    private Optional<Instant> bound(String which) {
-        return jdbc.sql("SELECT " + which + "(registered_at) FROM whistle_case")
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single()
-                .map(OffsetDateTime::toInstant);
+    private record Ends(Instant first, Instant last) {}
+
+    /** When the oldest and the newest case that may be found were registered; empty when there is none. */
+    private Optional<Ends> ends(@Nullable String after) {
+        var newest = "SELECT max(registered_at) FROM whistle_case" + (after == null ? "" : " WHERE case_no = :after");
+        return jdbc.sql("SELECT (SELECT min(registered_at) FROM whistle_case), (" + newest + ")")
+                .param("after", after)
+                .query((row, n) -> {
+                    var first = row.getObject(1, OffsetDateTime.class);
+                    var last = row.getObject(2, OffsetDateTime.class);
+                    return first == null || last == null
+                            ? Optional.<Ends>empty()
+                            : Optional.of(new Ends(first.toInstant(), last.toInstant()));
+                })
+                .single();
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

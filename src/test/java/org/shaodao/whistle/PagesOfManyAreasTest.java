@@ -71,17 +71,23 @@ class PagesOfManyAreasTest {
 
     /** All that are found, after it was seen that page by page they are the same. */
     private List<String> paged(Search search, int page) {
-        var list = new JdbcCaseList(db);
+        var found = paged(new JdbcCaseList(db), search, page);
+        assertThat(paged(new JdbcCaseList(db, 0), search, page)).isEqualTo(found);
+        return found;
+    }
+
+    private List<String> paged(JdbcCaseList list, Search search, int page) {
         var scope = new Scope(false, areas, Set.of(), null);
         var all = page(list, scope, search, null, ALL);
-        for (var seen = 0; seen < all.size(); seen += page) {
+        assertThat(all).hasSizeLessThan(ALL);
+        for (var seen = 0; seen <= all.size(); seen += page) {
             var after = seen == 0 ? null : all.get(seen - 1);
             assertThat(page(list, scope, search, after, page)).isEqualTo(part(all, seen, page));
         }
         return all;
     }
 
-    /** A page is full, but for the last. */
+    /** A page is full, but for the last, and there is none behind it. */
     private static <T> List<T> part(List<T> all, int from, int page) {
         return all.subList(from, Math.min(from + page, all.size()));
     }
@@ -106,7 +112,8 @@ class PagesOfManyAreasTest {
     private List<DeskList.DeskRow> desk(DeskList.Filter filter, int page) {
         var list = new JdbcDeskList(db);
         var all = list.of(areas, filter, null, ALL);
-        for (var seen = 0; seen < all.size(); seen += page) {
+        assertThat(all).hasSizeLessThan(ALL);
+        for (var seen = 0; seen <= all.size(); seen += page) {
             var after = seen == 0 ? null : all.get(seen - 1).here();
             assertThat(list.of(areas, filter, after, page)).isEqualTo(part(all, seen, page));
         }

@@ -2,6 +2,7 @@ package org.shaodao.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class RareWordsTest {
                 .isEmpty();
     }
 
-    /** Five years of cases, one a month: some months hold few of them, all together hold many. */
+    /** Five years of cases, one in the first and one in the last moment of each month. */
     @Test
     void whatIsYearsAgoIsFoundPageByPage() {
         var like = new City(port, management)
@@ -63,37 +64,57 @@ class RareWordsTest {
                 .caseNo();
         db.sql("""
                         INSERT INTO whistle_case SELECT (jsonb_populate_record(c, jsonb_build_object(
-                            'case_no', 'WH' || to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYYMMDD') || '-770001', 'registered_at', at))).*
-                        FROM whistle_case c, LATERAL (SELECT date_trunc('month', c.registered_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
-                            - n * interval '1 month' AS at FROM generate_series(1, 60) AS n) months
+                            'case_no', 'WH20200101-77' || lpad(row_number() OVER ()::text, 4, '0'), 'registered_at', at))).*
+                        FROM whistle_case c, LATERAL (
+                            SELECT date_trunc('month', c.registered_at AT TIME ZONE 'Asia/Shanghai') - n * interval '1 month' AS local
+                            FROM generate_series(0, 59) AS n) months,
+                            LATERAL (VALUES (local AT TIME ZONE 'Asia/Shanghai'), (local AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond')) AS edges (at)
                         WHERE c.case_no = :like
                         """).param("like", like).update();
-
-        var all = pages(0, 200, null, null);
-        assertThat(all).hasSize(61).startsWith(like);
-        for (var few : List.of(1, 10, 1000)) {
-            for (var page : List.of(1, 7, 200)) {
-                assertThat(pages(few, page, null, null)).as("%d, %d", few, page).isEqualTo(all);
-            }
+        try {
+            var all = expected(Instant.EPOCH, Instant.now().plusSeconds(60));
+            assertThat(all).hasSize(121);
             var from = Instant.now().minus(Duration.ofDays(900));
             var until = Instant.now().minus(Duration.ofDays(100));
-            assertThat(pages(few, 7, from, until))
-                    .hasSizeBetween(25, 28)
-                    .isEqualTo(pages(0, 200, from, until))
-                    .isSubsetOf(all);
+            for (var scope : List.of(Scope.all(), new Scope(false, Set.of("hexie"), Set.of("chengguan"), "nobody"))) {
+                for (var few : List.of(0, 1, 10, 1000)) {
+                    for (var page : List.of(1, 7, 200)) {
+                        assertThat(pages(scope, few, page, Search.of("貔貅")))
+                                .as("%s, %d, %d", scope, few, page)
+                                .isEqualTo(all);
+                    }
+                    assertThat(pages(scope, few, 7, new Search("貔貅", Set.of(), null, from, until)))
+                            .isEqualTo(expected(from, until));
+                }
+            }
+            assertThat(pages(Scope.all(), 1000, 200, Search.of(like + " 貔貅"))).containsExactly(like);
+            assertThat(new JdbcCaseList(db).visible(Scope.all(), Search.of("貔貅"), "WH20261301-0001", 50))
+                    .as("after a case that there is not")
+                    .isEmpty();
+        } finally {
+            db.sql("DELETE FROM whistle_case WHERE case_no LIKE 'WH20200101-77%'")
+                    .update();
         }
     }
 
-    private List<String> pages(int few, int page, @Nullable Instant from, @Nullable Instant until) {
+    private List<String> expected(Instant from, Instant until) {
+        return db.sql(
+                        "SELECT case_no FROM whistle_case WHERE title LIKE '貔貅%' AND registered_at >= ? AND registered_at < ?"
+                                + " ORDER BY registered_at DESC, case_no DESC")
+                .params(Timestamp.from(from), Timestamp.from(until))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> pages(Scope scope, int few, int page, Search search) {
         var list = new JdbcCaseList(db, few);
-        var search = new Search("貔貅", Set.of(), null, from, until);
         var all = new ArrayList<String>();
         List<String> next;
         do {
             var after = all.isEmpty() ? null : all.get(all.size() - 1);
-            next = numbers(list.visible(new Scope(false, Set.of("hexie"), Set.of(), null), search, after, page));
+            next = numbers(list.visible(scope, search, after, page));
             all.addAll(next);
-        } while (next.size() == page);
+        } while (next.size() == page && all.size() < 500);
         return all;
     }
 

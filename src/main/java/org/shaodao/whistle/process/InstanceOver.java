@@ -1,6 +1,5 @@
 package org.shaodao.whistle.process;
 
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -11,7 +10,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.shaodao.whistle.Closing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A case whose instance is deleted in the engine is cancelled in the same transaction. Built in by the parser, so that no
@@ -19,10 +17,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @Component
 class InstanceOver extends AbstractProcessEnginePlugin implements ExecutionListener {
-    private final Supplier<Closing> closing;
+    private final ObjectProvider<Closing> closing;
 
     InstanceOver(ObjectProvider<Closing> closing) {
-        this.closing = SingletonSupplier.of(closing::getObject);
+        this.closing = closing;
     }
 
     @Override
@@ -45,7 +43,7 @@ class InstanceOver extends AbstractProcessEnginePlugin implements ExecutionListe
     @Override
     public void notify(DelegateExecution execution) {
         if (execution.getProcessBusinessKey() != null) {
-            closing.get().instanceOver(execution.getProcessBusinessKey());
+            closing.getObject().instanceOver(execution.getProcessBusinessKey());
         }
     }
 }

@@ -34,6 +34,10 @@ public final class Stock {
     /** Follows from the words of a case, by a trigger that does not run for what is copied. */
     private static final String WORDS = "case_words";
 
+    /** What the trigger writes (V135). */
+    static final String GRAMS = "case_grams(c.title || ' ' || c.place || ' ' || c.description)"
+            + " || to_char(c.registered_at AT TIME ZONE 'Asia/Shanghai', '\"#\"YYYYMM')";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final JdbcClient db;
@@ -139,10 +143,7 @@ public final class Stock {
                 copy(connection, batch);
                 connection.commit();
             }
-            db.sql("INSERT INTO " + WORDS + " (case_no, grams)"
-                            + " SELECT case_no, case_grams(title || ' ' || place || ' ' || description) || ('#' || substr(case_no, 3, 6)) FROM whistle_case"
-                            + " WHERE case_no NOT IN (SELECT case_no FROM " + WORDS + ")")
-                    .update();
+            words(connection);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -290,6 +291,16 @@ public final class Stock {
                         new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
             }
         }
+    }
+
+    private static void words(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL session_replication_role = replica");
+            statement.execute("INSERT INTO " + WORDS + " (case_no, grams) SELECT case_no, " + GRAMS
+                    + " FROM whistle_case c WHERE NOT EXISTS (SELECT FROM " + WORDS
+                    + " w WHERE w.case_no = c.case_no)");
+        }
+        connection.commit();
     }
 
     /** The next free number of each counted table. */
