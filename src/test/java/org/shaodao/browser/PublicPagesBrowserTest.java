@@ -487,8 +487,9 @@ class PublicPagesBrowserTest {
         }
     }
 
+    /** Of a page that may still be on its way. */
     private static double size(Page page) {
-        return ((Number) page.evaluate("() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"))
+        return ((Number) page.locator("main p").first().evaluate("p => parseFloat(getComputedStyle(p).fontSize)"))
                 .doubleValue();
     }
 
