@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
-import org.shaodao.web.ShanghaiTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,9 +81,6 @@ class JdbcCaseList implements CaseList {
      */
     private static final int FEW = 5000;
 
-    /** So many months are looked through together for words, the newest first; what is older than all of them comes at once. */
-    private static final List<Integer> MONTHS = List.of(1, 3, 9, 27);
-
     private final JdbcClient jdbc;
     private final int few;
 
@@ -105,33 +99,24 @@ class JdbcCaseList implements CaseList {
     public List<CaseRow> visible(Scope scope, Search search, @Nullable String after, int limit) {
         var page = Math.min(limit, MOST);
         if (CaseWords.byPairs(words(search))) {
-            return byMonths(scope, search, after, page);
+            return byWords(scope, search, after, page);
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
         return read(branches(scope, search, after, page, values), values, page);
     }
 
-    /** A page is filled from the newest months: to look up a word in all years costs as much as there are cases that have it. */
-    private List<CaseRow> byMonths(Scope scope, Search search, @Nullable String after, int page) {
-        var ends = ends(after);
+    private List<CaseRow> byWords(Scope scope, Search search, @Nullable String after, int page) {
         var found = new ArrayList<CaseRow>();
-        if (ends.isEmpty()) {
-            return found;
-        }
-        var oldest = later(ends.get().first(), search.from());
-        var newest = month(earlier(ends.get().last(), search.until()));
-        for (var span : MONTHS) {
-            var start = newest.minusMonths(span - 1L);
-            var months = Stream.iterate(start, month -> month.plusMonths(1))
-                    .limit(span)
-                    .toList();
-            found.addAll(part(scope, within(search, start, newest.plusMonths(1)), after, months, page - found.size()));
-            newest = start.minusMonths(1);
-            if (found.size() == page || beginning(start).compareTo(oldest) <= 0) {
-                return found;
+        var ends = ends(after);
+        if (ends.isPresent()) {
+            for (var part :
+                    Stretch.newestFirst(search, ends.get().first(), ends.get().last())) {
+                found.addAll(part(scope, part, after, page - found.size()));
+                if (found.size() == page) {
+                    break;
+                }
             }
         }
-        found.addAll(part(scope, within(search, null, newest.plusMonths(1)), after, List.of(), page - found.size()));
         return found;
     }
 
@@ -152,34 +137,9 @@ class JdbcCaseList implements CaseList {
                 .single();
     }
 
-    private static Instant later(Instant one, @Nullable Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
-    }
-
-    private static Instant earlier(Instant one, @Nullable Instant other) {
-        return other != null && other.isBefore(one) ? other : one;
-    }
-
-    private static YearMonth month(Instant moment) {
-        return YearMonth.from(moment.atZone(ShanghaiTime.ZONE));
-    }
-
-    private static Instant beginning(YearMonth month) {
-        return ShanghaiTime.start(month.atDay(1));
-    }
-
-    /** The same, of these months only. */
-    private static Search within(Search search, @Nullable YearMonth from, YearMonth until) {
-        return new Search(
-                search.words(),
-                search.areas(),
-                search.unit(),
-                from == null ? search.from() : later(beginning(from), search.from()),
-                earlier(beginning(until), search.until()));
-    }
-
-    private List<CaseRow> part(Scope scope, Search search, @Nullable String after, List<YearMonth> months, int page) {
-        var numbers = CaseWords.few(jdbc, words(search), months, few);
+    private List<CaseRow> part(Scope scope, Stretch part, @Nullable String after, int page) {
+        var search = part.search();
+        var numbers = CaseWords.few(jdbc, words(search), part.months(), few);
         if (numbers.isPresent() && numbers.get().isEmpty()) {
             return List.of();
         }
