@@ -1,0 +1,83 @@
+package org.shaodao.engine.query;
+
+import static java.util.stream.Collectors.joining;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.shaodao.database.Once;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine's indexes on what is empty in nearly every row here: tenants, CMMN cases, batches, variables of tasks. PostgreSQL
+ * writes an entry for each empty value too, and the variables of a case had seven such entries each. They are made again
+ * for the rows that have a value, under their names, and serve the same queries: what is compared with a value is not empty.
+ * Only on tables of what runs: an index on the history of ten years would keep the staff waiting while it is made.
+ */
+@Component
+class SparseIndexes implements SmartInitializingSingleton {
+    /**
+     * @param name of the index, as the engine calls it
+     * @param columns of it; the first is the one that is empty
+     */
+    record Index(String table, String name, String columns) {
+        String first() {
+            return columns.replaceAll(",.*", "");
+        }
+
+        /** In this order nobody is without it for longer than renaming takes. */
+        private String madeAgain() {
+            return """
+                    CREATE INDEX %2$s_sparse ON %1$s (%3$s) WHERE %4$s IS NOT NULL;
+                    DROP INDEX %2$s;
+                    ALTER INDEX %2$s_sparse RENAME TO %2$s;
+                    """.formatted(table, name, columns, first());
+        }
+    }
+
+    static final List<Index> INDEXES = List.of(
+            new Index("act_ru_variable", "act_idx_batch_id", "batch_id_"),
+            new Index("act_ru_variable", "act_idx_var_bytearray", "bytearray_id_"),
+            new Index("act_ru_variable", "act_idx_var_case_exe", "case_execution_id_"),
+            new Index("act_ru_variable", "act_idx_var_case_inst_id", "case_inst_id_"),
+            new Index("act_ru_variable", "act_idx_variable_task_id", "task_id_"),
+            new Index("act_ru_variable", "act_idx_variable_task_name_type", "task_id_, name_, type_"),
+            new Index("act_ru_variable", "act_idx_variable_tenant_id", "tenant_id_"),
+            new Index("act_ru_execution", "act_idx_exe_super", "super_exec_"),
+            new Index("act_ru_execution", "act_idx_exec_buskey", "business_key_"),
+            new Index("act_ru_execution", "act_idx_exec_tenant_id", "tenant_id_"),
+            new Index("act_ru_task", "act_idx_task_case_def_id", "case_def_id_"),
+            new Index("act_ru_task", "act_idx_task_case_exec", "case_execution_id_"),
+            new Index("act_ru_task", "act_idx_task_owner", "owner_"),
+            new Index("act_ru_task", "act_idx_task_tenant_id", "tenant_id_"),
+            new Index("act_ru_job", "act_idx_job_exception", "exception_stack_id_"),
+            new Index("act_ru_job", "act_idx_job_tenant_id", "tenant_id_"),
+            new Index("act_ru_event_subscr", "act_idx_event_subscr_tenant_id", "tenant_id_"),
+            new Index("act_ru_identitylink", "act_idx_athrz_procedef", "proc_def_id_"),
+            new Index("act_ru_authorization", "act_idx_auth_rm_time", "removal_time_"),
+            new Index("act_ru_authorization", "act_idx_auth_root_pi", "root_proc_inst_id_"));
+
+    private final HikariDataSource pool;
+
+    SparseIndexes(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        // Table by table: each is kept from the others only while its own are made.
+        INDEXES.stream().map(Index::table).distinct().forEach(table -> {
+            var indexes = INDEXES.stream()
+                    .filter(index -> index.table().equals(table))
+                    .toList();
+            Once.run(
+                    pool,
+                    "shaodao-sparse-" + table,
+                    "SELECT NOT EXISTS (SELECT FROM pg_index WHERE indpred IS NULL AND indexrelid IN (%s))"
+                            .formatted(indexes.stream()
+                                    .map(index -> "to_regclass('" + index.name() + "')")
+                                    .collect(joining(", "))),
+                    indexes.stream().map(Index::madeAgain).collect(joining()));
+        });
+    }
+}

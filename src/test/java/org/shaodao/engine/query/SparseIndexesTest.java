@@ -1,0 +1,75 @@
+package org.shaodao.engine.query;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shaodao.testing.ShaodaoTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The engine's indexes on what is mostly empty hold what is not, and are found by what asks for a value or joins by it. */
+@ShaodaoTest
+@Transactional
+class SparseIndexesTest {
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    SparseIndexes indexes;
+
+    static Stream<SparseIndexes.Index> all() {
+        return SparseIndexes.INDEXES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatAsksForAValueGoesByIt(SparseIndexes.Index index) {
+        // Of two on the same column either may serve.
+        db.sql("SET LOCAL enable_seqscan = off").update();
+        var value = index.first().equals("removal_time_") ? "now()::timestamp" : "'a'::text";
+
+        var plan = db
+                .sql("EXPLAIN SELECT 1 FROM %s WHERE %s = %s".formatted(index.table(), index.first(), value))
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(joining("\n"));
+
+        assertThat(plan)
+                .containsAnyOf(all().filter(other -> other.table().equals(index.table()))
+                        .filter(other -> other.first().equals(index.first()))
+                        .map(SparseIndexes.Index::name)
+                        .toArray(String[]::new));
+        assertThat(definition(index)).endsWith("(" + index.columns() + ") WHERE (" + index.first() + " IS NOT NULL)");
+    }
+
+    @Test
+    void aSecondStartMakesNothingAgain() {
+        var before = oids();
+
+        indexes.afterSingletonsInstantiated();
+
+        assertThat(oids()).hasSize(SparseIndexes.INDEXES.size()).isEqualTo(before);
+    }
+
+    private List<Long> oids() {
+        return all().map(index -> db.sql("SELECT to_regclass(?)::oid::bigint")
+                        .param(index.name())
+                        .query(Long.class)
+                        .single())
+                .toList();
+    }
+
+    private String definition(SparseIndexes.Index index) {
+        return db.sql("SELECT pg_get_indexdef(to_regclass(?))")
+                .param(index.name())
+                .query(String.class)
+                .single();
+    }
+}
