@@ -1,13 +1,13 @@
 package org.shaodao.engine.later;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -18,8 +18,6 @@ import org.shaodao.engine.Later;
 import org.shaodao.engine.LaterWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /** {@link Later} on the engine's own job table: one mechanism for retries, incidents, locks and clusters. */
@@ -27,11 +25,12 @@ import org.springframework.util.function.SingletonSupplier;
 class LaterJobs extends AbstractProcessEnginePlugin implements Later {
     static final String HANDLER = "shaodao-later";
 
-    private final ObjectProvider<LaterWork> works;
+    private final Supplier<Map<String, LaterWork>> byKind;
     private @Nullable ProcessEngineConfigurationImpl engine;
 
     LaterJobs(ObjectProvider<LaterWork> works) {
-        this.works = works;
+        this.byKind = SingletonSupplier.of(
+                () -> works.stream().collect(Collectors.toUnmodifiableMap(LaterWork::kind, work -> work)));
     }
 
     @Override
@@ -42,7 +41,7 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
             handlers = new java.util.ArrayList<>();
             configuration.setCustomJobHandlers(handlers);
         }
-        handlers.add(new Handler(works));
+        handlers.add(new Handler());
     }
 
     @Override
@@ -50,67 +49,65 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
         if (key.length() > 200) {
             throw new IllegalArgumentException("key of later work too long: " + kind);
         }
-        if (alreadyAsked(kind, key)) {
-            return;
+        var what = new What(kind, key);
+        var asked = Asked.inThisTransaction();
+        if (asked == null) {
+            send(what);
+        } else if (asked.first(what)) {
+            if (inATryOfTheExecutor() && work(what).joins()) {
+                asked.atTheEnd(() -> commands().execute(context -> {
+                    work(what).run(key);
+                    return null;
+                }));
+            } else {
+                send(what);
+            }
         }
-        var configuration = engine;
-        if (configuration == null) {
-            throw new IllegalStateException("the engine is not there yet");
-        }
-        configuration.getCommandExecutorTxRequired().execute(context -> {
+    }
+
+    private void send(What what) {
+        commands().execute(context -> {
             var job = new MessageEntity();
             job.setJobHandlerType(HANDLER);
             // The engine runs exclusive jobs of one instance one after the other, and takes "no instance" for one.
             job.setExclusive(false);
-            job.setJobHandlerConfigurationRaw(new What(kind, key).toCanonicalString());
+            job.setJobHandlerConfigurationRaw(what.toCanonicalString());
             context.getJobManager().send(job);
             return null;
         });
     }
 
-    /** One job for one thing and transaction, however often it is asked for. */
-    private static boolean alreadyAsked(String kind, String key) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return false;
-        }
-        @SuppressWarnings("unchecked")
-        var asked = (Set<What>) TransactionSynchronizationManager.getResource(LaterJobs.class);
-        if (asked == null) {
-            asked = new HashSet<>();
-            TransactionSynchronizationManager.bindResource(LaterJobs.class, asked);
-            TransactionSynchronizationManager.registerSynchronization(new Forget());
-        }
-        return !asked.add(new What(kind, key));
+    /** Who tries a job by hand is a user, and what failed before is not tried again together with more. */
+    private static boolean inATryOfTheExecutor() {
+        var context = Context.getCommandContext();
+        var job = context == null ? null : context.getCurrentJob();
+        return job != null && job.getExceptionMessage() == null && context.getAuthentication() == null;
     }
 
-    private static final class Forget implements TransactionSynchronization {
-        @Override
-        public void suspend() {
-            // The inner transaction makes its own jobs.
-            TransactionSynchronizationManager.unbindResourceIfPossible(LaterJobs.class);
+    private CommandExecutor commands() {
+        var configuration = engine;
+        if (configuration == null) {
+            throw new IllegalStateException("the engine is not there yet");
         }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(LaterJobs.class);
-        }
+        return configuration.getCommandExecutorTxRequired();
     }
 
-    private record What(String kind, String key) implements JobHandlerConfiguration {
+    private LaterWork work(What what) {
+        var work = byKind.get().get(what.kind());
+        if (work == null) {
+            throw new IllegalStateException("nobody does the later work " + what.kind());
+        }
+        return work;
+    }
+
+    record What(String kind, String key) implements JobHandlerConfiguration {
         @Override
         public String toCanonicalString() {
             return kind + "/" + key;
         }
     }
 
-    private static final class Handler implements JobHandler<What> {
-        private final Supplier<Map<String, LaterWork>> byKind;
-
-        Handler(ObjectProvider<LaterWork> works) {
-            this.byKind = SingletonSupplier.of(
-                    () -> works.stream().collect(Collectors.toUnmodifiableMap(LaterWork::kind, work -> work)));
-        }
-
+    private final class Handler implements JobHandler<What> {
         @Override
         public String getType() {
             return HANDLER;
@@ -118,11 +115,7 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
 
         @Override
         public void execute(What what, ExecutionEntity execution, CommandContext context, String tenantId) {
-            var work = byKind.get().get(what.kind());
-            if (work == null) {
-                throw new IllegalStateException("nobody does the later work " + what.kind());
-            }
-            work.run(what.key());
+            work(what).run(what.key());
         }
 
         @Override

@@ -101,6 +101,11 @@ class RedrawCard implements LaterWork {
     }
 
     @Override
+    public boolean joins() {
+        return true;
+    }
+
+    @Override
     public void run(String caseNo) {
         order.keep(caseNo);
         var card = cards.draw(caseNo);
