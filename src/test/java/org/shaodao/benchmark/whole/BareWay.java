@@ -1,6 +1,7 @@
 package org.shaodao.benchmark.whole;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * completion and each thing that follows from it, and nobody who knows what comes next.
  */
 public final class BareWay implements Way {
+    private static final List<String> UNITS = List.of("chengguan", "zhujian", "jiaojing");
+
     private final HikariDataSource source = new HikariDataSource();
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -41,8 +44,9 @@ public final class BareWay implements Way {
                 """).update();
     }
 
+    /** Every step is a task and what follows from it. */
     @Override
-    public void lead(Meter meter) {
+    public void lead(Meter meter, int steps) {
         var no = "WH20261126-%06d".formatted(++number);
         meter.step(
                 "start",
@@ -57,51 +61,67 @@ public final class BareWay implements Way {
                     }
                 }));
         follows(meter, () -> task(no, "dispatch", "wanghu-dispatch"));
-        does(meter, no, "dispatch", "zhaolei");
-        follows(meter, () -> {
-            state(no, "dispatched");
-            story(no, "system", "派单");
-            for (var unit : List.of("chengguan", "zhujian", "jiaojing")) {
-                db.sql("INSERT INTO b_part (no, unit, state, due) VALUES (?, ?, 'dispatched', now())")
-                        .params(no, unit)
-                        .update();
-                for (var clock : List.of("check-in", "decline-window", "handle")) {
-                    clock(no, unit, clock);
-                }
-                task(no, "check-in", unit);
-            }
+        var all = new ArrayList<Runnable>();
+        all.add(() -> {
+            does(meter, no, "dispatch", "zhaolei");
+            follows(meter, () -> dispatched(no));
         });
         for (var step : List.of("check-in", "handle")) {
-            for (var unit : List.of("chengguan", "zhujian", "jiaojing")) {
-                does(meter, no, step, unit);
-                follows(meter, () -> {
-                    db.sql("UPDATE b_part SET state = ? WHERE no = ? AND unit = ?")
-                            .params(step, no, unit)
-                            .update();
-                    db.sql("UPDATE b_clock SET state = 'stopped' WHERE no = ? AND part = ? AND name = ?")
-                            .params(no, unit, step)
-                            .update();
-                    story(no, "system", step);
-                    if (step.equals("check-in")) {
-                        task(no, "handle", unit);
-                    }
+            for (var unit : UNITS) {
+                all.add(() -> {
+                    does(meter, no, step, unit);
+                    follows(meter, () -> done(no, step, unit));
                 });
             }
         }
-        follows(meter, () -> task(no, "consolidate", "chengguan"));
         var last = List.of("consolidate", "verify", "callback", "closed");
         for (var i = 0; i < 3; i++) {
             var step = last.get(i);
             var next = last.get(i + 1);
-            does(meter, no, step, "liuyang");
-            follows(meter, () -> {
-                state(no, next);
-                story(no, "system", next);
-                if (!next.equals("closed")) {
-                    clock(no, "", next);
-                    task(no, next, next);
+            all.add(() -> {
+                if (step.equals("consolidate")) {
+                    follows(meter, () -> task(no, "consolidate", "chengguan"));
                 }
+                does(meter, no, step, "liuyang");
+                follows(meter, () -> goesOn(no, next));
             });
+        }
+        all.subList(0, steps).forEach(Runnable::run);
+    }
+
+    private void dispatched(String no) {
+        state(no, "dispatched");
+        story(no, "system", "派单");
+        for (var unit : UNITS) {
+            db.sql("INSERT INTO b_part (no, unit, state, due) VALUES (?, ?, 'dispatched', now())")
+                    .params(no, unit)
+                    .update();
+            for (var clock : List.of("check-in", "decline-window", "handle")) {
+                clock(no, unit, clock);
+            }
+            task(no, "check-in", unit);
+        }
+    }
+
+    private void done(String no, String step, String unit) {
+        db.sql("UPDATE b_part SET state = ? WHERE no = ? AND unit = ?")
+                .params(step, no, unit)
+                .update();
+        db.sql("UPDATE b_clock SET state = 'stopped' WHERE no = ? AND part = ? AND name = ?")
+                .params(no, unit, step)
+                .update();
+        story(no, "system", step);
+        if (step.equals("check-in")) {
+            task(no, "handle", unit);
+        }
+    }
+
+    private void goesOn(String no, String next) {
+        state(no, next);
+        story(no, "system", next);
+        if (!next.equals("closed")) {
+            clock(no, "", next);
+            task(no, next, next);
         }
     }
 

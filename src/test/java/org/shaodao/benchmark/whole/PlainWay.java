@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -19,6 +20,14 @@ import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 /** The engine as it comes, with full history, on the same diagrams: no table of ours, no form check, no clock. */
 public final class PlainWay implements Way {
     private static final String IDS = "[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*";
+
+    private static final Map<String, String> GROUPS = Map.of(
+            "zhaolei", "chunhui-dispatch",
+            "liuyang", "chengguan-handle",
+            "hemei", "zhujian-handle",
+            "xuqiang", "jiaojing-handle",
+            "chenjing", "chunhui-verify",
+            "zhouyan", "chunhui-callback");
 
     private final HikariDataSource source = new HikariDataSource();
     private final ProcessEngine engine;
@@ -65,7 +74,7 @@ public final class PlainWay implements Way {
     }
 
     @Override
-    public void lead(Meter meter) {
+    public void lead(Meter meter, int steps) {
         var no = "WH20261126-%06d".formatted(++number);
         meter.step(
                 "start",
@@ -75,54 +84,24 @@ public final class PlainWay implements Way {
                         () -> engine.getRuntimeService()
                                 .startProcessInstanceByKey("whistle-dispatch", no, Map.of("caseNo", no))));
         run(meter);
-        does(
-                meter,
-                "zhaolei",
-                "chunhui-dispatch",
-                no,
-                "Task_Dispatch",
-                Map.of(
-                        "dispatchDecision",
-                        "dispatch",
-                        "leadUnit",
-                        "chengguan",
-                        "assistUnits",
-                        Spin.JSON(List.of("zhujian", "jiaojing"))));
-        for (var unit : List.of("chengguan", "zhujian", "jiaojing")) {
-            does(meter, "of-" + unit, unit + "-handle", no, "Task_CheckIn", Map.of("checkInDecision", "accept"));
-        }
-        for (var unit : List.of("zhujian", "jiaojing", "chengguan")) {
-            does(
-                    meter,
-                    "of-" + unit,
-                    unit + "-handle",
-                    no,
-                    "Task_Handle",
-                    Map.of("handleDecision", "done", "contactNote", "已电话联系", "measures", "到场处置", "result", "已恢复"));
-        }
-        does(meter, "of-chengguan", "chengguan-handle", no, "Task_Consolidate", Map.of("replyText", "经现场处置，问题已解决。"));
-        does(meter, "chenjing", "chunhui-verify", no, "Task_Verify", Map.of("verifyResult", "pass"));
-        does(
-                meter,
-                "zhouyan",
-                "chunhui-callback",
-                no,
-                "Task_Callback",
-                Map.of("contacted", true, "solved", true, "satisfaction", "satisfied"));
+        Story.STEPS.subList(0, steps).forEach(step -> does(meter, no, step));
     }
 
-    private void does(Meter meter, String user, String group, String no, String element, Map<String, Object> values) {
+    private void does(Meter meter, String no, Story.Step step) {
+        var group = Objects.requireNonNull(GROUPS.get(step.user()));
         meter.step(
                 "complete",
-                () -> as(user, group, () -> {
+                () -> as(step.user(), group, () -> {
                     var tasks = engine.getTaskService();
                     var task = tasks.createTaskQuery()
                             .processInstanceBusinessKey(no)
-                            .taskDefinitionKey(element)
+                            .taskDefinitionKey(step.element())
                             .taskCandidateGroup(group)
                             .singleResult();
-                    tasks.claim(task.getId(), user);
-                    tasks.complete(task.getId(), new HashMap<>(values));
+                    tasks.claim(task.getId(), step.user());
+                    var values = new HashMap<>(step.values());
+                    values.replaceAll((name, value) -> value instanceof List<?> many ? Spin.JSON(many) : value);
+                    tasks.complete(task.getId(), values);
                 }));
         run(meter);
     }
