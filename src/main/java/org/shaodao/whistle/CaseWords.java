@@ -2,6 +2,8 @@ package org.shaodao.whistle;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,6 @@ final class CaseWords {
     /** Of a description people read digits only masked: who sees half of a telephone number must not find out the rest by asking. */
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{3}");
 
-    /** As it stands among the pairs of a case (V135). */
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("'#'yyyyMM");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("WH[0-9]{8}-[0-9]{4,12}");
@@ -48,22 +49,44 @@ final class CaseWords {
     /**
      * The numbers of the cases that have the pairs of all words, which is more than those that have the words.
      *
-     * @param months in which they were registered; empty for all
+     * @param within of each list a case has one entry or more: {@link #months}, {@link #areas}, {@link #units}; an empty list
+     *     leaves none out
      * @param most how many are few; 0 to look for none
      * @return nothing when there are more than that
      */
-    static Optional<List<String>> few(JdbcClient jdbc, List<String> words, List<YearMonth> months, int most) {
+    static Optional<List<String>> few(JdbcClient jdbc, List<String> words, List<List<String>> within, int most) {
         if (most == 0) {
             return Optional.empty();
         }
-        var found = jdbc.sql("SELECT case_no FROM case_words WHERE grams @> case_grams(:words)"
-                        + (months.isEmpty() ? "" : " AND grams && CAST(:months AS text[])") + " LIMIT :limit")
+        var all = new StringBuilder("SELECT case_no FROM case_words WHERE grams @> case_grams(:words)");
+        var values = new HashMap<String, Object>();
+        within.stream().filter(some -> !some.isEmpty()).forEach(some -> {
+            var name = "some" + values.size();
+            all.append(" AND grams && CAST(:").append(name).append(" AS text[])");
+            values.put(name, some.toArray(String[]::new));
+        });
+        var found = jdbc.sql(all + " LIMIT :limit")
+                .params(values)
                 .param("words", String.join(" ", paired(words)))
-                .param("months", months.stream().map(MONTH::format).toArray(String[]::new))
                 .param("limit", most + 1)
                 .query(String.class)
                 .list();
         return found.size() > most ? Optional.empty() : Optional.of(found);
+    }
+
+    /** When a case was registered, as it stands among its pairs (V135). */
+    static List<String> months(List<YearMonth> months) {
+        return months.stream().map(MONTH::format).toList();
+    }
+
+    /** Where a case is, as it stands among its pairs (V136). */
+    static List<String> areas(Collection<String> codes) {
+        return codes.stream().map(code -> "@" + code).toList();
+    }
+
+    /** To which units a case was dispatched, as they stand among its pairs (V136). */
+    static List<String> units(Collection<String> codes) {
+        return codes.stream().map(code -> "&" + code).toList();
     }
 
     /** Adds a condition for each of the first five words, and its values. All of them hold for what is found. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.Choices;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +82,9 @@ class JdbcCaseList implements CaseList {
      */
     private static final int FEW = 5000;
 
+    /** A street and its units are; a district is not. */
+    private static final int FEW_PLACES = 50;
+
     private final JdbcClient jdbc;
     private final int few;
 
@@ -139,16 +143,35 @@ class JdbcCaseList implements CaseList {
 
     private List<CaseRow> part(Scope scope, Stretch part, @Nullable String after, int page) {
         var search = part.search();
-        var numbers = CaseWords.few(jdbc, words(search), part.months(), few);
-        if (numbers.isPresent() && numbers.get().isEmpty()) {
-            return List.of();
+        var within = new ArrayList<>(List.of(CaseWords.months(part.months()), CaseWords.areas(search.areas())));
+        if (search.unit() != null) {
+            within.add(CaseWords.units(List.of(search.unit())));
         }
+        var places = places(scope);
+        within.add(places);
         var values = new LinkedHashMap<String, @Nullable Object>();
-        return read(
-                numbers.map(some -> List.of(among(some, scope, search, after, values)))
-                        .orElseGet(() -> branches(scope, search, after, page, values)),
-                values,
-                page);
+        var branches = CaseWords.few(jdbc, words(search), within, few)
+                .map(some -> {
+                    var found = new ArrayList<String>();
+                    if (!some.isEmpty()) {
+                        found.add(among(some, scope, search, after, values));
+                    }
+                    // What somebody blew in other places.
+                    if (!places.isEmpty()) {
+                        whistled(scope, search, after, values).ifPresent(found::add);
+                    }
+                    return (List<String>) found;
+                })
+                .orElseGet(() -> branches(scope, search, after, page, values));
+        return read(branches, values, page);
+    }
+
+    /** The entries of what somebody sees by area or unit; empty where that is so much that they leave hardly anything out. */
+    private static List<String> places(Scope scope) {
+        return scope.everything() || scope.areas().size() + scope.units().size() > FEW_PLACES
+                ? List.of()
+                : Stream.concat(CaseWords.areas(scope.areas()).stream(), CaseWords.units(scope.units()).stream())
+                        .toList();
     }
 
     private List<CaseRow> read(List<String> branches, Map<String, @Nullable Object> values, int page) {
@@ -189,11 +212,18 @@ class JdbcCaseList implements CaseList {
             branches.add(BY_UNIT.formatted(time("s", search, after, values), filter));
             values.put("scopeUnits", scope.units().toArray(String[]::new));
         }
-        if (scope.whistler() != null) {
-            branches.add(" FROM whistle_case c WHERE c.whistler = :scopeWhistler" + filter);
-            values.put("scopeWhistler", scope.whistler());
-        }
+        whistled(scope, search, after, values).ifPresent(branches::add);
         return branches;
+    }
+
+    private static Optional<String> whistled(
+            Scope scope, Search search, @Nullable String after, Map<String, @Nullable Object> values) {
+        if (scope.whistler() == null) {
+            return Optional.empty();
+        }
+        values.put("scopeWhistler", scope.whistler());
+        return Optional.of(" FROM whistle_case c WHERE c.whistler = :scopeWhistler" + filter(search, true, values)
+                + time("c", search, after, values));
     }
 
     /** The few cases that have the words, and of these what is in scope. */

@@ -50,10 +50,62 @@ class RareWordsTest {
         assertThat(found(new Scope(false, Set.of(), Set.of(), "nobody"), "石像")).isEmpty();
         assertThat(found(new Scope(false, Set.of("hexie"), Set.of("chengguan"), "nobody"), "石像"))
                 .contains(first, other);
+        db.sql("UPDATE whistle_case SET whistler = 'somebody' WHERE case_no = ?")
+                .param(first)
+                .update();
+        assertThat(found(new Scope(false, Set.of("hexie"), Set.of(), "somebody"), "石像"))
+                .as("blown by oneself, elsewhere")
+                .contains(first, other);
         assertThat(found(Scope.all(), "麒麟")).isEmpty();
         assertThat(found(Scope.all(), "石")).contains(first);
         assertThat(found(Scope.all(), "石像", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void whereACaseIsAndWhoHasItIsAskedWithTheWords() {
+        var city = new City(port, management);
+        var here = city.blow(Map.of("title", "饕餮纹井盖缺角", "areaCode", "hexie")).caseNo();
+        var there = city.blow(Map.of("title", "饕餮纹井盖松动")).caseNo();
+        city.does(
+                "zhaolei",
+                there,
+                "Task_Dispatch",
+                Map.of("dispatchDecision", "dispatch", "leadUnit", "chengguan", "assistUnits", List.of("zhujian")));
+
+        assertThat(found(Scope.all(), new Search("饕餮", Set.of("hexie"), null, null, null)))
+                .containsExactly(here);
+        for (var unit : List.of("chengguan", "zhujian")) {
+            assertThat(found(Scope.all(), new Search("饕餮", Set.of(), unit, null, null)))
+                    .containsExactly(there);
+            assertThat(found(new Scope(false, Set.of(), Set.of(unit), "nobody"), "饕餮"))
+                    .containsExactly(there);
+        }
+        assertThat(found(Scope.all(), new Search("饕餮", Set.of("hexie"), "chengguan", null, null)))
+                .isEmpty();
+        assertThat(entries(there)).contains("@" + area(there), "&chengguan", "&zhujian");
+
+        db.sql("UPDATE whistle_case SET area_code = 'hexie' WHERE case_no = ?")
+                .param(there)
+                .update();
+        assertThat(found(Scope.all(), new Search("饕餮", Set.of("hexie"), null, null, null)))
+                .as("moved, and still with its units")
+                .containsExactly(there, here);
+        assertThat(entries(there)).contains("@hexie", "&chengguan", "&zhujian");
+    }
+
+    private String area(String caseNo) {
+        return db.sql("SELECT area_code FROM whistle_case WHERE case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> entries(String caseNo) {
+        return db.sql("SELECT unnest(grams) FROM case_words WHERE case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .list();
     }
 
     /** Five years of cases, one in the first and one in the last moment of each month. */
@@ -123,7 +175,10 @@ class RareWordsTest {
     }
 
     private List<String> found(Scope scope, String words, @Nullable Instant from, @Nullable Instant until) {
-        var search = new Search(words, Set.of(), null, from, until);
+        return found(scope, new Search(words, Set.of(), null, from, until));
+    }
+
+    private List<String> found(Scope scope, Search search) {
         var few = numbers(new JdbcCaseList(db, 1000).visible(scope, search, null, 50));
         assertThat(numbers(new JdbcCaseList(db, 0).visible(scope, search, null, 50)))
                 .isEqualTo(few);

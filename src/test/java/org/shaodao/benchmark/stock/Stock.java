@@ -34,10 +34,6 @@ public final class Stock {
     /** Follows from the words of a case, by a trigger that does not run for what is copied. */
     private static final String WORDS = "case_words";
 
-    /** What the trigger writes (V135). */
-    static final String GRAMS = "case_grams(c.title || ' ' || c.place || ' ' || c.description)"
-            + " || to_char(c.registered_at AT TIME ZONE 'Asia/Shanghai', '\"#\"YYYYMM')";
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final JdbcClient db;
@@ -296,7 +292,7 @@ public final class Stock {
     private static void words(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL session_replication_role = replica");
-            statement.execute("INSERT INTO " + WORDS + " (case_no, grams) SELECT case_no, " + GRAMS
+            statement.execute("INSERT INTO " + WORDS + " (case_no, grams) SELECT case_no, case_entries(c)"
                     + " FROM whistle_case c WHERE NOT EXISTS (SELECT FROM " + WORDS
                     + " w WHERE w.case_no = c.case_no)");
         }
