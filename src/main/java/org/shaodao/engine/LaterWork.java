@@ -2,7 +2,7 @@ package org.shaodao.engine;
 
 /**
  * Work that follows a transaction of ours: handed over in it, done by a job of the engine after its commit, repeated when it
- * fails, by one node only. Doing it twice must change nothing.
+ * fails, by one node only; or, where it {@link #joins}, with the job that hands it over. Doing it twice must change nothing.
  */
 public interface LaterWork {
     /** Which work this is, for example {@code case-card}. */
@@ -12,9 +12,9 @@ public interface LaterWork {
     String label();
 
     /**
-     * Whether it is done with the job that asks for it, in the same transaction, instead of in a job of its own: it may not be
-     * done in a user's transaction, and hinders no job. A user's transaction makes a job in either case, and so does a job that
-     * failed before: if this is what it fails with, the next try is without it.
+     * Whether it is done with the job that asks for it, at the end of the same transaction, instead of in a job of its own. A
+     * user's transaction makes a job in either case, and so does a job that failed before: if this is what it failed with, the
+     * next try is without it. For work that is no more likely to fail than the job, and lets each exception through.
      */
     default boolean joins() {
         return false;

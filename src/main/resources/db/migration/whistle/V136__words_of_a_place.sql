@@ -16,6 +16,10 @@ $$;
 CREATE OR REPLACE FUNCTION keep_case_words() RETURNS trigger
     LANGUAGE plpgsql AS $$
 BEGIN
+    -- Whoever adds a unit meanwhile is waited for, and read.
+    IF tg_op = 'UPDATE' THEN
+        PERFORM FROM case_words WHERE case_no = new.case_no FOR UPDATE;
+    END IF;
     INSERT INTO case_words (case_no, grams) VALUES (new.case_no, case_entries(new))
     ON CONFLICT (case_no) DO UPDATE SET grams = excluded.grams;
     RETURN NULL;
@@ -26,8 +30,9 @@ CREATE OR REPLACE TRIGGER case_words AFTER INSERT OR UPDATE OF title, place, des
 CREATE FUNCTION keep_case_units() RETURNS trigger
     LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE case_words w SET grams = case_entries(c) FROM whistle_case c
-    WHERE c.case_no = new.case_no AND w.case_no = new.case_no AND NOT w.grams @> ARRAY['&' || new.unit_code];
+    UPDATE case_words w SET grams = w.grams || ARRAY(
+        SELECT '&' || s.unit_code FROM whistle_slot s WHERE s.case_no = new.case_no EXCEPT SELECT unnest(w.grams))
+    WHERE w.case_no = new.case_no AND NOT w.grams @> ARRAY['&' || new.unit_code];
     RETURN NULL;
 END $$;
 -- At the end of the transaction: a dispatch opens several slots, and the first adds the units of all.
@@ -36,6 +41,8 @@ CREATE CONSTRAINT TRIGGER case_units AFTER INSERT ON whistle_slot
 
 -- Each row is written anew, and the index with it: quicker made once afterwards.
 DROP INDEX case_words_grams;
-UPDATE case_words w SET grams = case_entries(c) FROM whistle_case c WHERE c.case_no = w.case_no;
+UPDATE case_words w SET grams = w.grams || ('@' || c.area_code)
+    || ARRAY(SELECT DISTINCT '&' || s.unit_code FROM whistle_slot s WHERE s.case_no = c.case_no)
+FROM whistle_case c WHERE c.case_no = w.case_no;
 CREATE INDEX case_words_grams ON case_words USING gin (grams);
 ANALYZE case_words;

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,14 @@ class RareWordsTest {
         assertThat(found(new Scope(false, Set.of("hexie"), Set.of(), "somebody"), "石像"))
                 .as("blown by oneself, elsewhere")
                 .contains(first, other);
+        var many = Stream.concat(Stream.of("hexie"), IntStream.range(0, 60).mapToObj(n -> "nowhere" + n))
+                .collect(Collectors.toSet());
+        assertThat(found(new Scope(false, many, Set.of(), "nobody"), "石像"))
+                .as("who sees many areas")
+                .containsExactly(other);
+        assertThat(found(Scope.all(), new Search("石像", many, null, null, null)))
+                .as("who asks for many")
+                .containsExactly(other);
         assertThat(found(Scope.all(), "麒麟")).isEmpty();
         assertThat(found(Scope.all(), "石")).contains(first);
         assertThat(found(Scope.all(), "石像", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shaodao.engine.later.LaterJobs.What;
 import org.springframework.core.Ordered;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -64,7 +66,21 @@ final class Asked implements TransactionSynchronization {
         ending = true;
         // Nothing comes to its end twice: what is asked for from here on, by this work itself, is a job.
         TransactionSynchronizationManager.unbindResourceIfPossible(Asked.class);
-        atTheEnd.forEach(Runnable::run);
+        try {
+            atTheEnd.forEach(Runnable::run);
+        } catch (TransactionException e) {
+            // Spring would take it for one of the commit, after which nothing is rolled back.
+            throw new IllegalStateException(e);
+        }
+        if (!atTheEnd.isEmpty() && doomed()) {
+            throw new IllegalStateException("work at the end of a transaction has doomed it and told nobody");
+        }
+    }
+
+    /** Whether somebody within has marked it for rollback, which Spring has asked for already and would not ask again. */
+    private static boolean doomed() {
+        return TransactionSynchronizationManager.getResourceMap().values().stream()
+                .anyMatch(held -> held instanceof ResourceHolderSupport resource && resource.isRollbackOnly());
     }
 
     @Override

@@ -81,7 +81,10 @@ class LaterJobs extends AbstractProcessEnginePlugin implements Later {
     private static boolean inATryOfTheExecutor() {
         var context = Context.getCommandContext();
         var job = context == null ? null : context.getCurrentJob();
-        return job != null && job.getExceptionMessage() == null && context.getAuthentication() == null;
+        return job != null
+                && job.getExceptionMessage() == null
+                && job.getExceptionByteArrayId() == null
+                && context.getAuthentication() == null;
     }
 
     private CommandExecutor commands() {

@@ -1,3 +1,3 @@
-/** Work after commit, as jobs of the engine. */
+/** Work that follows a change, in jobs of the engine. */
 @org.jspecify.annotations.NullMarked
 package org.shaodao.engine.later;

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.shaodao.database.Once;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SparseIndexes implements SmartInitializingSingleton {
+    private static final Logger log = LoggerFactory.getLogger(SparseIndexes.class);
+
     /**
      * @param name of the index, as the engine calls it
      * @param columns of it; the first is the one that is empty
@@ -25,13 +30,12 @@ class SparseIndexes implements SmartInitializingSingleton {
             return columns.replaceAll(",.*", "");
         }
 
-        /** In this order nobody is without it for longer than renaming takes. */
-        private String madeAgain() {
-            return """
-                    CREATE INDEX %2$s_sparse ON %1$s (%3$s) WHERE %4$s IS NOT NULL;
-                    DROP INDEX %2$s;
-                    ALTER INDEX %2$s_sparse RENAME TO %2$s;
-                    """.formatted(table, name, columns, first());
+        private String whole() {
+            return "SELECT FROM pg_index WHERE indpred IS NULL AND indexrelid = to_regclass('" + name + "')";
+        }
+
+        private String sparse() {
+            return name + "_sparse";
         }
     }
 
@@ -63,21 +67,48 @@ class SparseIndexes implements SmartInitializingSingleton {
         this.pool = pool;
     }
 
+    /** A start does not depend on it: what does not succeed beside long work is left for the next one. */
     @Override
     public void afterSingletonsInstantiated() {
-        // Table by table: each is kept from the others only while its own are made.
         INDEXES.stream().map(Index::table).distinct().forEach(table -> {
             var indexes = INDEXES.stream()
                     .filter(index -> index.table().equals(table))
                     .toList();
-            Once.run(
-                    pool,
-                    "shaodao-sparse-" + table,
-                    "SELECT NOT EXISTS (SELECT FROM pg_index WHERE indpred IS NULL AND indexrelid IN (%s))"
-                            .formatted(indexes.stream()
-                                    .map(index -> "to_regclass('" + index.name() + "')")
-                                    .collect(joining(", "))),
-                    indexes.stream().map(Index::madeAgain).collect(joining()));
+            try {
+                indexes.forEach(this::make);
+                exchange(table, indexes);
+            } catch (DataAccessException e) {
+                log.warn("Indexes of {} are as large as before: {}", table, e.getMessage());
+            }
         });
+    }
+
+    /** Beside the one that there is, so that nobody is without: readers go on meanwhile. */
+    private void make(Index index) {
+        Once.run(
+                pool,
+                "shaodao-" + index.sparse(),
+                "SELECT to_regclass('%s') IS NOT NULL OR NOT EXISTS (%s)".formatted(index.sparse(), index.whole()),
+                "CREATE INDEX %s ON %s (%s) WHERE %s IS NOT NULL"
+                        .formatted(index.sparse(), index.table(), index.columns(), index.first()));
+    }
+
+    /**
+     * The whole lock at once and for an instant: whoever has read the table and is about to write it would otherwise hold what
+     * we ask for next, and wait for what we have.
+     */
+    private void exchange(String table, List<Index> indexes) {
+        Once.run(
+                pool,
+                "shaodao-sparse-" + table,
+                "SELECT "
+                        + indexes.stream()
+                                .map(index -> "NOT EXISTS (" + index.whole() + ")")
+                                .collect(joining(" AND ")),
+                "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;"
+                        + indexes.stream()
+                                .map(index -> "DROP INDEX IF EXISTS %1$s; ALTER INDEX IF EXISTS %2$s RENAME TO %1$s;"
+                                        .formatted(index.name(), index.sparse()))
+                                .collect(joining()));
     }
 }

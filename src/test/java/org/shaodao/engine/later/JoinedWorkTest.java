@@ -15,19 +15,27 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shaodao.engine.LaterWork;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What joins is done with the job that asks for it; and is no reason for that job to fail a second time. */
 @ShaodaoTest
 class JoinedWorkTest {
+    /** What the job that asks has written. */
+    private static final String WRITTEN = "test-asking";
+
     @Autowired
     ManagementService management;
 
@@ -48,7 +56,10 @@ class JoinedWorkTest {
 
     private final List<Long> done = new ArrayList<>();
 
-    private boolean broken;
+    /** What the work does besides. */
+    private Runnable act = () -> {};
+
+    private boolean askingFails;
     private LaterJobs later;
 
     @BeforeEach
@@ -71,9 +82,7 @@ class JoinedWorkTest {
 
             @Override
             public void run(String key) {
-                if (broken) {
-                    throw new IllegalStateException("broken");
-                }
+                act.run();
                 done.add(number());
             }
         };
@@ -85,6 +94,7 @@ class JoinedWorkTest {
     @AfterEach
     void away() {
         identities.clearAuthentication();
+        management.deleteProperty(WRITTEN);
         jobs("handler_type_ = '" + Asking.TYPE + "'").forEach(management::deleteJob);
         ofItsOwn().forEach(management::deleteJob);
         engine.getJobHandlers().remove(Asking.TYPE);
@@ -95,6 +105,7 @@ class JoinedWorkTest {
         management.executeJob(asking());
 
         assertThat(done).hasSize(1).isEqualTo(asked);
+        assertThat(management.getProperties()).containsKey(WRITTEN);
         assertThat(ofItsOwn()).isEmpty();
     }
 
@@ -117,11 +128,16 @@ class JoinedWorkTest {
         assertThat(ofItsOwn()).hasSize(1);
     }
 
-    @Test
-    void whatItFailsWithIsTriedAgainWithoutIt() {
+    /** An exception without a message too. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "broken")
+    void whatItFailsWithIsTriedAgainWithoutIt(@Nullable String message) {
         var job = asking();
-        broken = true;
-        assertThatThrownBy(() -> management.executeJob(job)).hasMessageContaining("broken");
+        act = () -> {
+            throw new IllegalStateException(message);
+        };
+        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(RuntimeException.class);
         assertThat(ofItsOwn()).as("rolled back").isEmpty();
 
         management.executeJob(job);
@@ -129,6 +145,52 @@ class JoinedWorkTest {
         assertThat(asked).as("each try").hasSize(2);
         assertThat(done).isEmpty();
         assertThat(ofItsOwn()).as("fails by itself from now on").hasSize(1);
+    }
+
+    @Test
+    void nothingIsHalfDone() {
+        for (Runnable fault : List.<Runnable>of(
+                () -> {
+                    throw new UnexpectedRollbackException("of a transaction within");
+                },
+                this::failWithinAndTellNobody)) {
+            var job = asking();
+            act = fault;
+
+            assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(RuntimeException.class);
+
+            assertThat(management.getProperties()).doesNotContainKey(WRITTEN);
+            management.deleteJob(job);
+        }
+    }
+
+    private void failWithinAndTellNobody() {
+        try {
+            transaction.executeWithoutResult(status -> {
+                throw new IllegalStateException("within");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("within");
+        }
+    }
+
+    @Test
+    void whatItAsksForIsAJob() {
+        act = () -> later.run("test-joins", "b");
+
+        management.executeJob(asking());
+
+        assertThat(done).hasSize(1);
+        assertThat(ofItsOwn()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatFailsHasNothingDone() {
+        askingFails = true;
+        assertThatThrownBy(() -> management.executeJob(asking())).hasMessageContaining("asking");
+
+        assertThat(done).isEmpty();
+        assertThat(ofItsOwn()).isEmpty();
     }
 
     private String asking() {
@@ -170,6 +232,14 @@ class JoinedWorkTest {
             asked.add(number());
             later.run("test-joins", "a");
             later.run("test-joins", "a");
+            context.runWithoutAuthorization(() -> {
+                management.setProperty(WRITTEN, "x");
+                return null;
+            });
+            assertThat(done).as("not before the job is done itself").isEmpty();
+            if (askingFails) {
+                throw new IllegalStateException("asking");
+            }
         }
 
         @Override
