@@ -105,10 +105,15 @@ class SparseIndexes implements SmartInitializingSingleton {
                         + indexes.stream()
                                 .map(index -> "NOT EXISTS (" + index.whole() + ")")
                                 .collect(joining(" AND ")),
-                "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;"
+                "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE; DO $$ BEGIN "
                         + indexes.stream()
-                                .map(index -> "DROP INDEX IF EXISTS %1$s; ALTER INDEX IF EXISTS %2$s RENAME TO %1$s;"
-                                        .formatted(index.name(), index.sparse()))
-                                .collect(joining()));
+                                .map(index -> """
+                                        IF to_regclass('%2$s') IS NOT NULL THEN
+                                            DROP INDEX IF EXISTS %1$s;
+                                            ALTER INDEX %2$s RENAME TO %1$s;
+                                        END IF;
+                                        """.formatted(index.name(), index.sparse()))
+                                .collect(joining())
+                        + " END $$");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shaodao.testing.ShaodaoTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The engine's indexes on what is mostly empty hold what is not, and are found by what asks for a value or joins by it. */
@@ -56,6 +57,25 @@ class SparseIndexesTest {
         indexes.afterSingletonsInstantiated();
 
         assertThat(oids()).hasSize(SparseIndexes.INDEXES.size()).isEqualTo(before);
+    }
+
+    /** An index that a later version adds, and those of its table that were made long before. */
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void oneThatIsWholeIsExchangedAndTheOthersOfItsTableAreLeft() {
+        var before = oids();
+        db.sql("DROP INDEX act_idx_batch_id").update();
+        db.sql("CREATE INDEX act_idx_batch_id ON act_ru_variable (batch_id_)").update();
+
+        indexes.afterSingletonsInstantiated();
+
+        assertThat(oids().subList(1, before.size())).isEqualTo(before.subList(1, before.size()));
+        assertThat(SparseIndexes.INDEXES.get(0).name()).isEqualTo("act_idx_batch_id");
+        assertThat(definition(SparseIndexes.INDEXES.get(0))).contains("WHERE");
+        assertThat(db.sql("SELECT count(*) FROM pg_class WHERE relname LIKE 'act_%_sparse'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private List<Long> oids() {
