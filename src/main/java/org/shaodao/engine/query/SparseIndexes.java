@@ -9,13 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The engine's indexes on what is empty in nearly every row here: tenants, CMMN cases, batches, variables of tasks. PostgreSQL
  * writes an entry for each empty value too, and the variables of a case had seven such entries each. They are made again
  * for the rows that have a value, under their names, and serve the same queries: what is compared with a value is not empty.
- * Only on tables of what runs: an index on the history of ten years would keep the staff waiting while it is made.
+ * An index on the history of ten years would keep the staff waiting while it is made: such tables keep theirs.
  */
 @Component
 class SparseIndexes implements SmartInitializingSingleton {
@@ -59,7 +60,25 @@ class SparseIndexes implements SmartInitializingSingleton {
             new Index("act_ru_event_subscr", "act_idx_event_subscr_tenant_id", "tenant_id_"),
             new Index("act_ru_identitylink", "act_idx_athrz_procedef", "proc_def_id_"),
             new Index("act_ru_authorization", "act_idx_auth_rm_time", "removal_time_"),
-            new Index("act_ru_authorization", "act_idx_auth_root_pi", "root_proc_inst_id_"));
+            new Index("act_ru_authorization", "act_idx_auth_root_pi", "root_proc_inst_id_"),
+            new Index("act_ge_bytearray", "act_idx_bytear_depl", "deployment_id_"),
+            new Index("act_ge_bytearray", "act_idx_bytearray_rm_time", "removal_time_"),
+            new Index("act_ge_bytearray", "act_idx_bytearray_root_pi", "root_proc_inst_id_"),
+            new Index("act_hi_actinst", "act_idx_hi_act_inst_tenant_id", "tenant_id_"),
+            new Index("act_hi_taskinst", "act_idx_hi_task_inst_tenant_id", "tenant_id_"),
+            new Index("act_hi_procinst", "act_idx_hi_pro_inst_tenant_id", "tenant_id_"),
+            new Index("act_hi_procinst", "act_idx_hi_pro_rst_pro_inst_id", "restarted_proc_inst_id_"),
+            new Index("act_hi_varinst", "act_idx_hi_casevar_case_inst", "case_inst_id_"),
+            new Index("act_hi_varinst", "act_idx_hi_varinst_bytear", "bytearray_id_"),
+            new Index("act_hi_varinst", "act_idx_hi_var_inst_tenant_id", "tenant_id_"),
+            new Index("act_hi_decinst", "act_idx_hi_dec_inst_ci", "case_inst_id_"),
+            new Index("act_hi_decinst", "act_idx_hi_dec_inst_req_id", "dec_req_id_"),
+            new Index("act_hi_decinst", "act_idx_hi_dec_inst_req_key", "dec_req_key_"),
+            new Index("act_hi_decinst", "act_idx_hi_dec_inst_root_id", "root_dec_inst_id_"),
+            new Index("act_hi_decinst", "act_idx_hi_dec_inst_tenant_id", "tenant_id_"));
+
+    /** Bytes of a table that is read in a second or two. */
+    private static final long SMALL = 1L << 28;
 
     private final HikariDataSource pool;
 
@@ -70,7 +89,7 @@ class SparseIndexes implements SmartInitializingSingleton {
     /** A start does not depend on it: what does not succeed beside long work is left for the next one. */
     @Override
     public void afterSingletonsInstantiated() {
-        INDEXES.stream().map(Index::table).distinct().forEach(table -> {
+        INDEXES.stream().map(Index::table).distinct().filter(this::isQuick).forEach(table -> {
             var indexes = INDEXES.stream()
                     .filter(index -> index.table().equals(table))
                     .toList();
@@ -81,6 +100,17 @@ class SparseIndexes implements SmartInitializingSingleton {
                 log.warn("Indexes of {} are as large as before: {}", table, e.getMessage());
             }
         });
+    }
+
+    /** What runs is never so much that it takes long. */
+    private boolean isQuick(String table) {
+        return table.startsWith("act_ru_")
+                || JdbcClient.create(pool)
+                                .sql("SELECT pg_table_size(?::regclass)")
+                                .param(table)
+                                .query(Long.class)
+                                .single()
+                        < SMALL;
     }
 
     /** Beside the one that there is, so that nobody is without: readers go on meanwhile. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 
 /**
  * How much two whistles are alike: place, words, category and time, each 0 to 1. The weights were found with one half of the
@@ -15,6 +14,7 @@ final class Likeness {
     static final double PROPOSED = 0.62;
 
     static final Duration WITHIN = Duration.ofDays(30);
+    private static final double LEAST_PLACE = 0.4;
     private static final double LEAST_WORDS = 0.08;
     private static final double METRES_OF_A_DEGREE = 111_320;
     private static final double NEAR = 60;
@@ -34,9 +34,10 @@ final class Likeness {
 
     static Likeness of(Trait one, Trait other) {
         var apart = Duration.between(one.at(), other.at()).abs();
+        var place = Math.max(one.spot().likeness(other.spot()), distance(one, other));
         return new Likeness(
-                Math.max(one.spot().likeness(other.spot()), distance(one, other)),
-                words(one, other),
+                place,
+                place < LEAST_PLACE ? 0 : one.words().likeness(other.words()),
                 one.category() == null || other.category() == null
                         ? 0.5
                         : Objects.equals(one.category(), other.category()) ? 1 : 0,
@@ -45,7 +46,7 @@ final class Likeness {
 
     /** 0 to 1. Nothing is alike that is somewhere else, that is about something else, or that was long ago. */
     double score() {
-        if (place < 0.4 || time <= 0 || (words < LEAST_WORDS && category < 1)) {
+        if (place < LEAST_PLACE || time <= 0 || (words < LEAST_WORDS && category < 1)) {
             return 0;
         }
         return 0.42 * place + 0.33 * Math.min(1, words * 1.3) + 0.17 * category + 0.08 * time;
@@ -64,17 +65,6 @@ final class Likeness {
             reasons.add("说法相近");
         }
         return String.join("、", reasons);
-    }
-
-    /** The title of one is often in the description of the other. */
-    private static double words(Trait one, Trait other) {
-        return DoubleStream.of(
-                        Grams.dice(one.text(), other.text()),
-                        0.9 * Grams.overlap(one.title(), other.text()),
-                        0.9 * Grams.overlap(other.title(), one.text()),
-                        0.5 * Grams.overlap(one.signs(), other.signs()))
-                .max()
-                .orElse(0);
     }
 
     /** By the positions, where both have one. */

@@ -3,7 +3,7 @@ package org.shaodao.benchmark.stock;
 import java.util.Random;
 
 /** What people say of a street: invented, and as varied as it has to be for a search to be worth measuring. */
-final class Words {
+public final class Words {
     private static final String[] THINGS = {
         "路灯", "井盖", "垃圾桶", "人行道", "健身器材", "公交站牌", "下水道", "电动车", "共享单车", "绿化带", "消防通道", "电梯", "广告牌", "烧烤摊", "工地", "护栏",
         "水管", "楼道", "停车位", "树枝", "暖气", "噪音", "油烟", "积水", "飞线充电", "杂物", "墙皮", "信号灯", "斑马线", "公厕"
@@ -29,19 +29,19 @@ final class Words {
 
     private final Random random;
 
-    Words(Random random) {
+    public Words(Random random) {
         this.random = random;
     }
 
-    String title() {
+    public String title() {
         return one(THINGS) + one(TROUBLES);
     }
 
-    String place() {
+    public String place() {
         return one(ROADS) + "路" + (1 + random.nextInt(900)) + "号" + (random.nextInt(3) == 0 ? "院内" : "");
     }
 
-    String description() {
+    public String description() {
         var story = new StringBuilder(title()).append("。");
         for (var more = 1 + random.nextInt(4); more > 0; more--) {
             story.append(one(STORIES));

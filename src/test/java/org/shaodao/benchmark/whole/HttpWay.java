@@ -1,8 +1,10 @@
 package org.shaodao.benchmark.whole;
 
 import java.util.Map;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
+import org.shaodao.benchmark.stock.Words;
 import org.shaodao.wholeway.City;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
@@ -13,6 +15,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 public final class HttpWay implements Way {
     private final ServletWebServerApplicationContext application;
     private final City city;
+    private final Words words = new Words(new Random(1));
 
     public HttpWay(ServletWebServerApplicationContext application) {
         this.application = application;
@@ -22,7 +25,10 @@ public final class HttpWay implements Way {
     @Override
     public void lead(Meter meter, int steps) {
         var no = new String[1];
-        meter.step("start", () -> no[0] = city.blow(Map.of()).caseNo());
+        meter.step(
+                "start",
+                () -> no[0] = city.blow(Map.of("title", words.title(), "place", words.place()))
+                        .caseNo());
         Story.STEPS
                 .subList(0, steps)
                 .forEach(step ->

@@ -1,10 +1,12 @@
 package org.shaodao.benchmark.whole;
 
 import java.util.List;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.shaodao.benchmark.stock.Words;
 import org.shaodao.engine.Work;
 import org.shaodao.security.StaffAccounts;
 import org.shaodao.security.login.StaffAuthentication;
@@ -17,6 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The application in process, with its permissions, forms, checks, audit and clocks. Jobs run in the same thread. */
 public final class OurWay implements Way {
+    private static final Words WORDS = new Words(new Random(1));
+
     private final ConfigurableApplicationContext application;
     private final Work work;
     private final Whistles whistles;
@@ -81,13 +85,13 @@ public final class OurWay implements Way {
                 .listPage(0, 1);
     }
 
-    /** What a street blows. */
+    /** What a street blows, here and there: a thousand whistles at one place would all be compared word by word. */
     public static NewWhistle whistle() {
         return new NewWhistle(
-                "人行道石板翘角",
-                "走路绊人，老人经过很不方便，请尽快处理。",
+                WORDS.title(),
+                WORDS.description(),
                 "chunhui",
-                "槐树巷12号",
+                WORDS.place(),
                 null,
                 WhistleKind.SERVICE,
                 null,
