@@ -1,22 +1,30 @@
 package org.shaodao.engine;
 
 import java.util.Set;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine keeps for good: instances, steps, tasks, incidents, failures of jobs, decisions and who did what. Not
- * each value that a variable ever had: the case and its history are rows of ours, written in the same transaction, and
+ * plain starts, which follow from the diagram, and not each value that a variable ever had: the case and its history are rows of ours, written in the same transaction, and
  * the engine's copy of them was more than half of all that was written (docs/benchmarks.md, ADR 0021).
  */
 final class KeptHistory extends AbstractHistoryLevel {
     static final String NAME = "shaodao";
     /** Stored in the database, which refuses an engine that keeps something else: V130. */
     static final int ID = 40;
+
+    private static final Set<HistoryEventTypes> STEPS = Set.of(
+            HistoryEventTypes.ACTIVITY_INSTANCE_START,
+            HistoryEventTypes.ACTIVITY_INSTANCE_UPDATE,
+            HistoryEventTypes.ACTIVITY_INSTANCE_END);
 
     private final Set<String> variables;
     private final Set<String> unkeptDecisions;
@@ -55,6 +63,17 @@ final class KeptHistory extends AbstractHistoryLevel {
         if (entity instanceof VariableInstanceEntity variable) {
             return variables.contains(variable.getName());
         }
+        if (entity instanceof ExecutionEntity execution && STEPS.contains(event)) {
+            return !isPlainStart(execution.getActivity());
+        }
         return !(entity instanceof DecisionDefinition decision && unkeptDecisions.contains(decision.getKey()));
+    }
+
+    /** Nothing is done there: a process or a sub-process that has begun has begun where it is drawn to begin. */
+    private static boolean isPlainStart(@Nullable ActivityImpl activity) {
+        return activity != null
+                && ActivityTypes.START_EVENT.equals(activity.getProperty("type"))
+                && !activity.isAsyncBefore()
+                && !activity.isAsyncAfter();
     }
 }

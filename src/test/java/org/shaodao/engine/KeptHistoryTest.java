@@ -7,7 +7,9 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,24 @@ class KeptHistoryTest {
     void aDecisionIsKeptUnlessItExplainsItselfElsewhere() {
         assertThat(decision("triage")).isTrue();
         assertThat(decision("clock-limits")).isFalse();
+    }
+
+    @Test
+    void whereSomethingBeginsFollowsFromTheDiagram() {
+        assertThat(step("startEvent", false)).isFalse();
+        assertThat(step("startEvent", true)).as("something waits there").isTrue();
+        for (var type : List.of("startTimerEvent", "messageStartEvent", "exclusiveGateway", "noneEndEvent")) {
+            assertThat(step(type, false)).as(type).isTrue();
+        }
+    }
+
+    private boolean step(String type, boolean waits) {
+        var activity = mock(ActivityImpl.class);
+        when(activity.getProperty("type")).thenReturn(type);
+        when(activity.isAsyncAfter()).thenReturn(waits);
+        var execution = mock(ExecutionEntity.class);
+        when(execution.getActivity()).thenReturn(activity);
+        return history.isHistoryEventProduced(HistoryEventTypes.ACTIVITY_INSTANCE_START, execution);
     }
 
     private boolean variable(String name) {

@@ -230,7 +230,10 @@ class DeskWayTest {
         var drawn = city.get("zhaolei", run.group(1)).json();
         assertThat(drawn.get("xml").asText()).contains("<bpmn:definitions", "Task_Dispatch");
         var steps = drawn.get("steps").findValuesAsText("elementId");
-        assertThat(steps).contains("Task_Register", "Task_Dispatch").doesNotContain("Task_Callback");
+        assertThat(steps)
+                .contains("StartEvent_WhistleBlown", "Task_Register", "StartEvent_WorkBegins", "Task_Dispatch")
+                .doesNotHaveDuplicates()
+                .doesNotContain("Task_Callback", "StartEvent_CallbackBegins", "StartEvent_CaseReopened");
         assertThat(drawn.toString()).as("nothing but the way").doesNotContain("张三", "13812345678", "三天了没人管");
         assertThat(city.get("hemei", run.group(1)).status()).isEqualTo(404);
         assertThat(status("hemei", "/cases/" + caseNo + "/diagram")).isEqualTo(404);

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.shaodao.casefile.CaseDiagrams;
 import org.shaodao.engine.OwnAuthority;
 import org.springframework.context.annotation.Lazy;
@@ -54,11 +58,43 @@ class EngineDiagrams implements CaseDiagrams {
 
     @Override
     public Optional<Drawn> drawn(String caseNo, String runId) {
-        return jdbc.sql("SELECT proc_def_id_ FROM act_hi_procinst WHERE id_ = ? AND business_key_ = ?")
+        return jdbc.sql(
+                        "SELECT proc_def_id_, start_act_id_, start_time_ FROM act_hi_procinst WHERE id_ = ? AND business_key_ = ?")
                 .params(runId, caseNo)
-                .query(String.class)
-                .optional()
-                .map(definition -> new Drawn(xml(definition), steps(runId)));
+                .query((row, n) -> drawn(
+                        runId,
+                        row.getString("proc_def_id_"),
+                        at(
+                                row.getString("start_act_id_"),
+                                row.getTimestamp("start_time_").toInstant())))
+                .optional();
+    }
+
+    private Drawn drawn(String runId, String definition, Step start) {
+        var model = authority.call(() -> repository.getBpmnModelInstance(definition));
+        var steps = new ArrayList<Step>();
+        var kept = steps(runId);
+        begin(steps, kept, start);
+        for (var step : kept) {
+            steps.add(step);
+            if (model.getModelElementById(step.elementId()) instanceof SubProcess entered
+                    && !entered.triggeredByEvent()) {
+                entered.getChildElementsByType(StartEvent.class)
+                        .forEach(first -> begin(steps, kept, at(first.getId(), step.entered())));
+            }
+        }
+        return new Drawn(xml(definition), steps);
+    }
+
+    /** Where something begins is not kept ({@code KeptHistory}); in cases of before it was. */
+    private static void begin(List<Step> steps, List<Step> kept, Step start) {
+        if (kept.stream().noneMatch(step -> step.elementId().equals(start.elementId()))) {
+            steps.add(start);
+        }
+    }
+
+    private static Step at(String element, Instant passed) {
+        return new Step(element, passed, passed, false);
     }
 
     private String xml(String definition) {
