@@ -38,6 +38,19 @@ class SparseIndexes implements SmartInitializingSingleton {
         private String sparse() {
             return name + "_sparse";
         }
+
+        private String made() {
+            return "CREATE INDEX %s ON %s (%s) WHERE %s IS NOT NULL;".formatted(sparse(), table, columns, first());
+        }
+
+        private String exchanged() {
+            return """
+                    IF to_regclass('%2$s') IS NOT NULL THEN
+                        DROP INDEX IF EXISTS %1$s;
+                        ALTER INDEX %2$s RENAME TO %1$s;
+                    END IF;
+                    """.formatted(name, sparse());
+        }
     }
 
     static final List<Index> INDEXES = List.of(
@@ -89,13 +102,32 @@ class SparseIndexes implements SmartInitializingSingleton {
     /** A start does not depend on it: what does not succeed beside long work is left for the next one. */
     @Override
     public void afterSingletonsInstantiated() {
+        if (is(done(INDEXES))) {
+            return;
+        }
+        if (is("SELECT NOT EXISTS (SELECT FROM act_hi_procinst)")) {
+            // Nobody works yet who could be kept waiting: a new database.
+            Once.run(
+                    pool,
+                    "shaodao-sparse",
+                    done(INDEXES),
+                    INDEXES.stream().map(Index::made).collect(joining()) + exchange(INDEXES));
+            return;
+        }
         INDEXES.stream().map(Index::table).distinct().filter(this::isQuick).forEach(table -> {
             var indexes = INDEXES.stream()
                     .filter(index -> index.table().equals(table))
                     .toList();
             try {
                 indexes.forEach(this::make);
-                exchange(table, indexes);
+                // The whole lock at once and for an instant: whoever has read the table and is about to write it would
+                // otherwise hold what we ask for next, and wait for what we have.
+                Once.run(
+                        pool,
+                        "shaodao-sparse-" + table,
+                        done(indexes),
+                        "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;"
+                                + exchange(indexes));
             } catch (DataAccessException e) {
                 log.warn("Indexes of {} are as large as before: {}", table, e.getMessage());
             }
@@ -104,13 +136,7 @@ class SparseIndexes implements SmartInitializingSingleton {
 
     /** What runs is never so much that it takes long. */
     private boolean isQuick(String table) {
-        return table.startsWith("act_ru_")
-                || JdbcClient.create(pool)
-                                .sql("SELECT pg_table_size(?::regclass)")
-                                .param(table)
-                                .query(Long.class)
-                                .single()
-                        < SMALL;
+        return table.startsWith("act_ru_") || is("SELECT pg_table_size('" + table + "') < " + SMALL);
     }
 
     /** Beside the one that there is, so that nobody is without: readers go on meanwhile. */
@@ -119,31 +145,21 @@ class SparseIndexes implements SmartInitializingSingleton {
                 pool,
                 "shaodao-" + index.sparse(),
                 "SELECT to_regclass('%s') IS NOT NULL OR NOT EXISTS (%s)".formatted(index.sparse(), index.whole()),
-                "CREATE INDEX %s ON %s (%s) WHERE %s IS NOT NULL"
-                        .formatted(index.sparse(), index.table(), index.columns(), index.first()));
+                index.made());
     }
 
-    /**
-     * The whole lock at once and for an instant: whoever has read the table and is about to write it would otherwise hold what
-     * we ask for next, and wait for what we have.
-     */
-    private void exchange(String table, List<Index> indexes) {
-        Once.run(
-                pool,
-                "shaodao-sparse-" + table,
-                "SELECT "
-                        + indexes.stream()
-                                .map(index -> "NOT EXISTS (" + index.whole() + ")")
-                                .collect(joining(" AND ")),
-                "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE; DO $$ BEGIN "
-                        + indexes.stream()
-                                .map(index -> """
-                                        IF to_regclass('%2$s') IS NOT NULL THEN
-                                            DROP INDEX IF EXISTS %1$s;
-                                            ALTER INDEX %2$s RENAME TO %1$s;
-                                        END IF;
-                                        """.formatted(index.name(), index.sparse()))
-                                .collect(joining())
-                        + " END $$");
+    private static String exchange(List<Index> indexes) {
+        return "DO $$ BEGIN " + indexes.stream().map(Index::exchanged).collect(joining()) + " END $$";
+    }
+
+    private static String done(List<Index> indexes) {
+        return "SELECT "
+                + indexes.stream()
+                        .map(index -> "NOT EXISTS (" + index.whole() + ")")
+                        .collect(joining(" AND "));
+    }
+
+    private boolean is(String query) {
+        return JdbcClient.create(pool).sql(query).query(Boolean.class).single();
     }
 }

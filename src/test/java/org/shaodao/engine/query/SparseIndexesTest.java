@@ -66,8 +66,13 @@ class SparseIndexesTest {
         var before = oids();
         db.sql("DROP INDEX act_idx_batch_id").update();
         db.sql("CREATE INDEX act_idx_batch_id ON act_ru_variable (batch_id_)").update();
+        db.sql(
+                        "INSERT INTO act_hi_procinst (id_, proc_inst_id_, proc_def_id_, start_time_) VALUES ('sparse', 'sparse', 'sparse', now())")
+                .update();
 
         indexes.afterSingletonsInstantiated();
+
+        db.sql("DELETE FROM act_hi_procinst WHERE id_ = 'sparse'").update();
 
         assertThat(oids().subList(1, before.size())).isEqualTo(before.subList(1, before.size()));
         assertThat(SparseIndexes.INDEXES.get(0).name()).isEqualTo("act_idx_batch_id");
