@@ -12,9 +12,10 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine keeps for good: instances, steps, tasks, incidents, failures of jobs, decisions and who did what. Not
- * plain starts, which follow from the diagram, and not each value that a variable ever had: the case and its history are rows of ours, written in the same transaction, and
- * the engine's copy of them was more than half of all that was written (docs/benchmarks.md, ADR 0021).
+ * What the engine keeps for good: instances, steps, tasks, incidents, failures of jobs, decisions and who did what. Not plain
+ * starts, which follow from the diagram, and not each value that a variable ever had: the case and its history are rows of
+ * ours, written in the same transaction, and the engine's copy of them was more than half of all that was written
+ * (docs/benchmarks.md, ADR 0021).
  */
 final class KeptHistory extends AbstractHistoryLevel {
     static final String NAME = "shaodao";

@@ -40,7 +40,8 @@ class SparseIndexes implements SmartInitializingSingleton {
         }
 
         private String made() {
-            return "CREATE INDEX %s ON %s (%s) WHERE %s IS NOT NULL;".formatted(sparse(), table, columns, first());
+            return "CREATE INDEX IF NOT EXISTS %s ON %s (%s) WHERE %s IS NOT NULL;"
+                    .formatted(sparse(), table, columns, first());
         }
 
         private String exchanged() {
@@ -107,31 +108,44 @@ class SparseIndexes implements SmartInitializingSingleton {
         }
         if (is("SELECT NOT EXISTS (SELECT FROM act_hi_procinst)")) {
             // Nobody works yet who could be kept waiting: a new database.
-            Once.run(
-                    pool,
-                    "shaodao-sparse",
-                    done(INDEXES),
-                    INDEXES.stream().map(Index::made).collect(joining()) + exchange(INDEXES));
+            attempt(
+                    "a new database",
+                    () -> Once.run(
+                            pool,
+                            "shaodao-sparse",
+                            done(INDEXES),
+                            INDEXES.stream().map(Index::made).collect(joining()) + exchange(INDEXES)));
             return;
         }
-        INDEXES.stream().map(Index::table).distinct().filter(this::isQuick).forEach(table -> {
-            var indexes = INDEXES.stream()
-                    .filter(index -> index.table().equals(table))
-                    .toList();
-            try {
-                indexes.forEach(this::make);
-                // The whole lock at once and for an instant: whoever has read the table and is about to write it would
-                // otherwise hold what we ask for next, and wait for what we have.
-                Once.run(
-                        pool,
-                        "shaodao-sparse-" + table,
-                        done(indexes),
-                        "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;"
-                                + exchange(indexes));
-            } catch (DataAccessException e) {
-                log.warn("Indexes of {} are as large as before: {}", table, e.getMessage());
-            }
-        });
+        INDEXES.stream()
+                .map(Index::table)
+                .distinct()
+                .filter(this::isQuick)
+                .forEach(table -> attempt(table, () -> renew(table)));
+    }
+
+    private static void attempt(String where, Runnable work) {
+        try {
+            work.run();
+        } catch (DataAccessException e) {
+            log.warn("Indexes of {} are as large as before: {}", where, e.getMessage());
+        }
+    }
+
+    /**
+     * Made first, then exchanged under the whole lock at once and for an instant: whoever has read the table and is about to
+     * write it would otherwise hold what we ask for next, and wait for what we have.
+     */
+    private void renew(String table) {
+        var indexes =
+                INDEXES.stream().filter(index -> index.table().equals(table)).toList();
+        indexes.forEach(this::make);
+        Once.run(
+                pool,
+                "shaodao-sparse-" + table,
+                done(indexes),
+                "SET LOCAL lock_timeout = '200ms'; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE;"
+                        + exchange(indexes));
     }
 
     /** What runs is never so much that it takes long. */
